@@ -1,0 +1,22 @@
+package dev.jupitor.core.universe;
+
+import dev.jupitor.core.market.Symbol;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.SortedSet;
+
+/// The universe of each date: the symbols for which a daily bar of that date was received (`us/universe/D.txt`).
+/// Writers hold the `raw` lock; readers need none.
+public interface UniverseStore {
+    /// Adds symbols to the date's universe, atomically and durably; the file is always sorted and without duplicates, unlike
+    /// the original's while a run lasts.
+    void add(LocalDate date, Collection<Symbol> symbols) throws IOException;
+
+    /// The date's symbols; empty when there is no file. Blank lines and duplicates of the original's files are passed over;
+    /// a line that is no symbol makes the file unreadable.
+    SortedSet<Symbol> read(LocalDate date) throws IOException;
+
+    /// The dates that have a universe file, ascending; only real dates, whatever else lies in the folder.
+    SortedSet<LocalDate> dates() throws IOException;
+}
