@@ -20,9 +20,9 @@ import java.util.function.Consumer;
 
 /// The New York Stock Exchange's trading days from 1990 to 2100, by its rules.
 ///
-/// Holidays and early closes follow the exchange's Rule 7.2 as it stood in each year; what was decreed at short notice
-/// (mourning, storms, attacks) is in [NyseSpecialDays]. What will be decreed in the future nobody can know: a
-/// [PublishedCalendar] over this one does, once the vendor has published it.
+/// Holidays and early closes follow the rules as they stood in each year; what was decreed for a single day (mourning,
+/// storms, attacks) is a table. What will be decreed in the future nobody can know: lay a [PublishedCalendar] over this
+/// one, and the vendor's word counts.
 ///
 /// Immutable; building one takes well under a millisecond.
 public final class NyseCalendar implements TradingCalendar {
@@ -78,7 +78,7 @@ public final class NyseCalendar implements TradingCalendar {
         holidays.accept(onNearestWeekday(LocalDate.of(year, 12, 25))); // Christmas Day
     }
 
-    /// Falls on a Saturday: not observed at all, the Friday before belongs to another accounting year.
+    /// Not observed at all when it falls on a Saturday: the Friday before closes the old year's books.
     private static Optional<LocalDate> newYearsDay(int year) {
         LocalDate first = LocalDate.of(year, 1, 1);
         return first.getDayOfWeek() == SATURDAY ? Optional.empty() : Optional.of(onNearestWeekday(first));
@@ -129,8 +129,7 @@ public final class NyseCalendar implements TradingCalendar {
         return date.getDayOfWeek() == SATURDAY || date.getDayOfWeek() == SUNDAY;
     }
 
-    /// Gauss's method in the form valid for the Gregorian years 1900..2099 does not reach 2100, hence the full computus:
-    /// the first Sunday after the ecclesiastical full moon on or after 21 March (Meeus, *Astronomical Algorithms*, ch. 8).
+    /// The Gregorian computus in the form that holds for every year (Meeus, *Astronomical Algorithms*, chapter 8).
     private static LocalDate easterSunday(int year) {
         int golden = year % 19;
         int century = year / 100;

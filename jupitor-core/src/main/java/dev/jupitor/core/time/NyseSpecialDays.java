@@ -5,7 +5,10 @@ import java.time.LocalTime;
 import java.util.Map;
 import java.util.Set;
 
-/// What the exchange decreed at short notice since 1990 and no rule could tell.
+/// What has been decreed for single days since 1990 and no rule could tell.
+///
+/// Only what held for the whole market: the trouble of one floor (the late opens of 1990-12-27 and 1995-12-18, the early
+/// close of 2005-06-01) and minutes of silence at the open are left out, trading went on elsewhere.
 final class NyseSpecialDays {
 
     /// Whole days without a session.
@@ -28,7 +31,7 @@ final class NyseSpecialDays {
             LocalDate.of(1996, 1, 8), LocalTime.of(14, 0), // snow
             LocalDate.of(1997, 10, 27), LocalTime.of(15, 30), // circuit breakers
             LocalDate.of(1997, 12, 26), LocalTime.of(13, 0),
-            LocalDate.of(1999, 12, 31), LocalTime.of(13, 0), // eve of 2000
+            LocalDate.of(1999, 12, 31), LocalTime.of(13, 0), // eve of 2000; lists that miss it have the closed 24th
             LocalDate.of(2003, 12, 26), LocalTime.of(13, 0));
 
     /// Sessions that began late.

@@ -24,7 +24,7 @@ public final class ScaledTimekeeper implements Timekeeper {
     private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private static final Pattern SPEED = Pattern.compile("\\d+(\\.\\d+)?([eE]\\d+)?");
-    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private final InstantSource real;
@@ -35,7 +35,7 @@ public final class ScaledTimekeeper implements Timekeeper {
     /// @param shown what this clock shows at the real instant `at`
     /// @param speed seconds shown per real second, finite and not negative; 0 stands still
     /// @param real the clock that it is derived from, usually `InstantSource.system()`
-    /// @throws IllegalArgumentException if the speed is none, or an instant lies outside 1900..2200
+    /// @throws IllegalArgumentException if the speed is negative or not finite, or an instant lies outside 1970..2200
     public ScaledTimekeeper(Instant shown, Instant at, double speed, InstantSource real) {
         this.real = requireNonNull(real, "real");
         this.setting = new Setting(shown, at, speed);
@@ -154,7 +154,7 @@ public final class ScaledTimekeeper implements Timekeeper {
 
         private static void requireSane(Instant instant, String part) {
             if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-                throw new IllegalArgumentException("%s of a clock must lie in 1900..2200, not %s".formatted(part, instant));
+                throw new IllegalArgumentException("%s of a clock must lie in 1970..2200, not %s".formatted(part, instant));
             }
         }
     }

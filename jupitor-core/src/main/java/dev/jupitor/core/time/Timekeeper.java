@@ -27,6 +27,11 @@ public interface Timekeeper extends InstantSource {
     /// @throws IllegalStateException if this clock stands still, so that the wait would never end
     void pause(Duration duration) throws InterruptedException;
 
+    /// Waits until this clock shows `when`; not at all if it does already. Errors as [#pause(Duration)].
+    default void pauseUntil(Instant when) throws InterruptedException {
+        pause(Duration.between(instant(), when));
+    }
+
     /// How many seconds this clock shows per real second: 1 for the machine's, 0 for one that stands still.
     double speed();
 

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /// not the same as a day without a session. A search gives up after [#LONGEST_BREAK_DAYS] days.
 public interface TradingCalendar {
 
-    /// No market of ours has been closed longer (the longest, in 1914, is outside every calendar here): a search that
-    /// runs longer has met a calendar with a hole in it.
+    /// No market of ours has been closed for so long since 1990: a search that runs longer has met a calendar with a
+    /// hole in it.
     int LONGEST_BREAK_DAYS = 30;
 
     /// The regular session of this day; empty if the market stays closed.
