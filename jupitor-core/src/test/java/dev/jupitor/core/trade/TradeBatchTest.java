@@ -119,7 +119,7 @@ class TradeBatchTest {
         return Combinators.combine(
                         Arbitraries.of("AAPL", "BRK.B"),
                         instants,
-                        Arbitraries.doubles().between(0.0001, 5000),
+                        Arbitraries.doubles().between(0.0001, 5000).ofScale(4),
                         Arbitraries.longs().between(1, 4_294_967_295L),
                         Arbitraries.of("D", "Q", "V", ""),
                         ids,
