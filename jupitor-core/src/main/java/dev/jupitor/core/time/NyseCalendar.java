@@ -21,10 +21,10 @@ import java.util.function.Consumer;
 /// The New York Stock Exchange's trading days from 1990 to 2100, by its rules.
 ///
 /// Holidays and early closes follow the rules as they stood in each year; what was decreed for a single day (mourning,
-/// storms, attacks) is a table. What will be decreed in the future nobody can know: lay a [PublishedCalendar] over this
-/// one, and the vendor's word counts.
+/// storms, attacks) is a table. What will be decreed in the future nobody can know: lay a [PublishedCalendar] over
+/// this one, and the vendor's word counts.
 ///
-/// Immutable; building one takes well under a millisecond.
+/// Immutable. Building one takes a millisecond or two: build it once and pass it on.
 public final class NyseCalendar implements TradingCalendar {
 
     /// First and last date this calendar answers for.
@@ -129,7 +129,7 @@ public final class NyseCalendar implements TradingCalendar {
         return date.getDayOfWeek() == SATURDAY || date.getDayOfWeek() == SUNDAY;
     }
 
-    /// The Gregorian computus in the form that holds for every year (Meeus, *Astronomical Algorithms*, chapter 8).
+    /// The Gregorian computus in the form that holds for every year (Meeus, *Astronomical Algorithms*, ch. 8).
     private static LocalDate easterSunday(int year) {
         int golden = year % 19;
         int century = year / 100;

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /// What has been decreed for single days since 1990 and no rule could tell.
 ///
-/// Only what held for the whole market: the trouble of one floor (the late opens of 1990-12-27 and 1995-12-18, the early
-/// close of 2005-06-01) and minutes of silence at the open are left out, trading went on elsewhere.
+/// Only what held for the whole market: the trouble of one floor (the late opens of 1990-12-27 and 1995-12-18, the
+/// early close of 2005-06-01) and minutes of silence at the open are left out, trading went on elsewhere.
 final class NyseSpecialDays {
 
     /// Whole days without a session.

@@ -64,7 +64,8 @@ final class OffsetTable {
 
         ZoneOffsetTransition second = rules.nextTransition(change.getInstant());
         if (second != null && millisOf(second) < end) {
-            throw new IllegalArgumentException("two changes of offset within 50 days: %s, %s".formatted(change, second));
+            throw new IllegalArgumentException(
+                    "two changes of offset within 50 days: %s, %s".formatted(change, second));
         }
     }
 

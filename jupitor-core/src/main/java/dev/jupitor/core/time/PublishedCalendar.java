@@ -22,11 +22,13 @@ public final class PublishedCalendar implements TradingCalendar {
     /// @param first first covered date
     /// @param last last covered date, included
     /// @param sessions every session of the covered range, in any order; copied
-    /// @throws IllegalArgumentException if there is no session at all (an empty answer is not a closed market), if one
+    /// @throws IllegalArgumentException if there is no session at all (an empty answer is not a closed market), if
+    /// one
     ///     lies outside the range, or if a date occurs twice
     public PublishedCalendar(LocalDate first, LocalDate last, List<SessionHours> sessions, TradingCalendar fallback) {
         if (last.isBefore(first)) {
-            throw new IllegalArgumentException("published calendar ends before it starts: %s..%s".formatted(first, last));
+            throw new IllegalArgumentException(
+                    "published calendar ends before it starts: %s..%s".formatted(first, last));
         }
         if (sessions.isEmpty()) {
             throw new IllegalArgumentException("published calendar %s..%s holds no session".formatted(first, last));

@@ -35,13 +35,15 @@ public final class ScaledTimekeeper implements Timekeeper {
     /// @param shown what this clock shows at the real instant `at`
     /// @param speed seconds shown per real second, finite and not negative; 0 stands still
     /// @param real the clock that it is derived from, usually `InstantSource.system()`
-    /// @throws IllegalArgumentException if the speed is negative or not finite, or an instant lies outside 1970..2200
+    /// @throws IllegalArgumentException if the speed is negative or not finite, or an instant lies outside
+    /// 1970..2200
     public ScaledTimekeeper(Instant shown, Instant at, double speed, InstantSource real) {
         this.real = requireNonNull(real, "real");
         this.setting = new Setting(shown, at, speed);
     }
 
-    /// Reads `<instant>[@speed[@<real instant>]]`, the form of the variable `JUPITOR_CLOCK`, on the machine's clock.
+    /// Reads `<instant>[@speed[@<real instant>]]`, the form of the variable `JUPITOR_CLOCK`, on the machine's
+    /// clock.
     ///
     /// Instants are RFC 3339 with any offset. Speed defaults to 1, the real instant to `processStart`.
     ///
@@ -54,8 +56,8 @@ public final class ScaledTimekeeper implements Timekeeper {
     public static ScaledTimekeeper parse(String spec, Instant processStart, InstantSource real) {
         String[] parts = spec.strip().split("@", -1);
         if (parts.length > 3) {
-            throw new IllegalArgumentException(
-                    "clock \"%s\" has %d parts; it is <instant>[@speed[@<real instant>]]".formatted(spec, parts.length));
+            throw new IllegalArgumentException("clock \"%s\" has %d parts; it is <instant>[@speed[@<real instant>]]"
+                    .formatted(spec, parts.length));
         }
         Instant shown = instantIn(parts[0], "instant", spec);
         double speed = parts.length > 1 ? speedIn(parts[1], spec) : 1;
@@ -75,7 +77,8 @@ public final class ScaledTimekeeper implements Timekeeper {
 
     /// From now on shows `now`, running at `speed`.
     ///
-    /// A thread that is waiting keeps its wake-up time: it wakes at once if that has passed, waits at the new speed if
+    /// A thread that is waiting keeps its wake-up time: it wakes at once if that has passed, waits at the new speed
+    /// if
     /// not, and sleeps until the next `set` if the new speed is 0. If the clock is set back, its wait starts anew.
     public void set(Instant now, double speed) {
         lock.lock();
@@ -101,8 +104,8 @@ public final class ScaledTimekeeper implements Timekeeper {
 
     private void refuseToWaitForever(Duration duration) {
         if (setting.speed() == 0) {
-            throw new IllegalStateException(
-                    "the clock stands still at %s (speed 0): a wait of %s would never end".formatted(instant(), duration));
+            throw new IllegalStateException("the clock stands still at %s (speed 0): a wait of %s would never end"
+                    .formatted(instant(), duration));
         }
     }
 
@@ -118,7 +121,9 @@ public final class ScaledTimekeeper implements Timekeeper {
             return OffsetDateTime.parse(text.strip()).toInstant();
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "%s \"%s\" of clock \"%s\" is not a date-time like 2026-02-13T20:30:00-05:00".formatted(part, text, spec), e);
+                    "%s \"%s\" of clock \"%s\" is not a date-time like 2026-02-13T20:30:00-05:00"
+                            .formatted(part, text, spec),
+                    e);
         }
     }
 
@@ -147,14 +152,16 @@ public final class ScaledTimekeeper implements Timekeeper {
             return shown.plusNanos(Math.round(elapsed.toNanos() * speed));
         }
 
-        /// Real nanoseconds until this clock has moved on by `wait`, rounded up; as long as can be if it stands still.
+        /// Real nanoseconds until this clock has moved on by `wait`, rounded up; as long as can be if it stands
+        /// still.
         long realNanos(Duration wait) {
             return (long) Math.ceil((wait.getSeconds() * 1e9 + wait.getNano()) / speed);
         }
 
         private static void requireSane(Instant instant, String part) {
             if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-                throw new IllegalArgumentException("%s of a clock must lie in 1970..2200, not %s".formatted(part, instant));
+                throw new IllegalArgumentException(
+                        "%s of a clock must lie in 1970..2200, not %s".formatted(part, instant));
             }
         }
     }

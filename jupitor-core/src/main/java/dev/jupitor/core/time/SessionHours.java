@@ -12,7 +12,8 @@ public record SessionHours(LocalDate date, LocalTime open, LocalTime close) {
     public SessionHours {
         requireNonNull(date, "date");
         if (!open.isBefore(close)) {
-            throw new IllegalArgumentException("session of %s closes before it opens: %s..%s".formatted(date, open, close));
+            throw new IllegalArgumentException(
+                    "session of %s closes before it opens: %s..%s".formatted(date, open, close));
         }
     }
 

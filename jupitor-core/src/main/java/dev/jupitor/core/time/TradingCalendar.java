@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /// not the same as a day without a session. A search gives up after [#LONGEST_BREAK_DAYS] days.
 public interface TradingCalendar {
 
-    /// No market of ours has been closed for so long since 1990: a search that runs longer has met a calendar with a
+    /// No market of ours has been closed for so long since 1990: a search that runs longer has met a calendar with
+    /// a
     /// hole in it.
     int LONGEST_BREAK_DAYS = 30;
 
