@@ -5,8 +5,8 @@ import java.time.Instant;
 
 /// The end of one wait on a clock that somebody may set meanwhile.
 ///
-/// Set forward past the end, the wait is over; set back, it starts anew, so that no wait ever lasts longer than its
-/// duration counted from the last time the clock was set. Used by the one thread that waits.
+/// Set forward past the end, the wait is over; set back, it starts anew, so that no wait ever lasts longer than
+/// its duration counted from the last time the clock was set. Used by the one thread that waits.
 final class Deadline {
 
     private final Duration duration;

@@ -20,9 +20,9 @@ import java.util.function.Consumer;
 
 /// The New York Stock Exchange's trading days from 1990 to 2100, by its rules.
 ///
-/// Holidays and early closes follow the rules as they stood in each year; what was decreed for a single day (mourning,
-/// storms, attacks) is a table. What will be decreed in the future nobody can know: lay a [PublishedCalendar] over
-/// this one, and the vendor's word counts.
+/// Holidays and early closes follow the rules as they stood in each year; what was decreed for a single day
+/// (mourning, storms, attacks) is a table. What will be decreed in the future nobody can know: lay a
+/// [PublishedCalendar] over this one, and the vendor's word counts.
 ///
 /// Immutable. Building one takes a millisecond or two: build it once and pass it on.
 public final class NyseCalendar implements TradingCalendar {

@@ -9,9 +9,9 @@ import java.util.Arrays;
 
 /// A zone's offsets from UTC, laid out so that looking one up is a shift, a comparison and three loads.
 ///
-/// Time is cut into slots of 2^32 ms (49.7 days) from 1970 on. A slot holds at most one change of offset, so it needs
-/// only the moment of that change and the offsets on either side. Instants outside the table are answered by the rules
-/// themselves, slowly and as correctly.
+/// Time is cut into slots of 2^32 ms (49.7 days) from 1970 on. A slot holds at most one change of offset, so it
+/// needs only the moment of that change and the offsets on either side. Instants outside the table are answered by
+/// the rules themselves, slowly and as correctly.
 final class OffsetTable {
 
     private static final int SLOT_BITS = 32;

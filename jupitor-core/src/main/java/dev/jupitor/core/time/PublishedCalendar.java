@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /// The trading days that a vendor has published, over a calendar that answers for all other dates.
 ///
-/// Inside the covered range the published days are the whole truth: a day that is not among them has no session, even
-/// if the rule says so, because closures are decreed at short notice. Outside it the fallback answers.
+/// Inside the covered range the published days are the whole truth: a day that is not among them has no session,
+/// even if the rule says so, because closures are decreed at short notice. Outside it the fallback answers.
 public final class PublishedCalendar implements TradingCalendar {
 
     private final LocalDate first;
@@ -23,8 +23,7 @@ public final class PublishedCalendar implements TradingCalendar {
     /// @param last last covered date, included
     /// @param sessions every session of the covered range, in any order; copied
     /// @throws IllegalArgumentException if there is no session at all (an empty answer is not a closed market), if
-    /// one
-    ///     lies outside the range, or if a date occurs twice
+    ///     one lies outside the range, or if a date occurs twice
     public PublishedCalendar(LocalDate first, LocalDate last, List<SessionHours> sessions, TradingCalendar fallback) {
         if (last.isBefore(first)) {
             throw new IllegalArgumentException(

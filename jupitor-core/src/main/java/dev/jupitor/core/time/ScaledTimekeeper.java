@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /// A clock that showed a given instant at a given real instant and runs at its own speed from there.
 ///
-/// Two processes that are given the same three numbers agree on the time. Speed 0 stands still: the clock can be read,
-/// but nobody can wait on it.
+/// Two processes that are given the same three numbers agree on the time. Speed 0 stands still: the clock can be
+/// read, but nobody can wait on it.
 ///
 /// Thread-safe. [#set] may be called at any time; whoever is waiting then waits on under the new setting.
 public final class ScaledTimekeeper implements Timekeeper {
@@ -35,15 +35,13 @@ public final class ScaledTimekeeper implements Timekeeper {
     /// @param shown what this clock shows at the real instant `at`
     /// @param speed seconds shown per real second, finite and not negative; 0 stands still
     /// @param real the clock that it is derived from, usually `InstantSource.system()`
-    /// @throws IllegalArgumentException if the speed is negative or not finite, or an instant lies outside
-    /// 1970..2200
+    /// @throws IllegalArgumentException if the speed is negative or not finite, or an instant is not in 1970..2200
     public ScaledTimekeeper(Instant shown, Instant at, double speed, InstantSource real) {
         this.real = requireNonNull(real, "real");
         this.setting = new Setting(shown, at, speed);
     }
 
-    /// Reads `<instant>[@speed[@<real instant>]]`, the form of the variable `JUPITOR_CLOCK`, on the machine's
-    /// clock.
+    /// Reads `<instant>[@speed[@<real instant>]]`, the form of `JUPITOR_CLOCK`, on the machine's clock.
     ///
     /// Instants are RFC 3339 with any offset. Speed defaults to 1, the real instant to `processStart`.
     ///
@@ -77,9 +75,9 @@ public final class ScaledTimekeeper implements Timekeeper {
 
     /// From now on shows `now`, running at `speed`.
     ///
-    /// A thread that is waiting keeps its wake-up time: it wakes at once if that has passed, waits at the new speed
-    /// if
-    /// not, and sleeps until the next `set` if the new speed is 0. If the clock is set back, its wait starts anew.
+    /// A thread that is waiting keeps its wake-up time: it wakes at once if that has passed, waits at the new
+    /// speed if not, and sleeps until the next `set` if the new speed is 0. If the clock is set back, its wait
+    /// starts anew.
     public void set(Instant now, double speed) {
         lock.lock();
         try {
@@ -152,7 +150,7 @@ public final class ScaledTimekeeper implements Timekeeper {
             return shown.plusNanos(Math.round(elapsed.toNanos() * speed));
         }
 
-        /// Real nanoseconds until this clock has moved on by `wait`, rounded up; as long as can be if it stands
+        /// Real nanoseconds until this clock has moved on by `wait`, rounded up; the longest if it stands
         /// still.
         long realNanos(Duration wait) {
             return (long) Math.ceil((wait.getSeconds() * 1e9 + wait.getNano()) / speed);

@@ -9,12 +9,12 @@ import java.time.ZoneOffset;
 
 /// The ET shift: the only place that knows how an instant becomes the millisecond number that trade files hold.
 ///
-/// An *ET-shifted millisecond* (`etMillis`) is the instant, floored to milliseconds, plus New York's offset from UTC
-/// at that very instant. Read as if it were UTC it shows the New York wall clock, and its calendar date is the session
-/// date, which names the file. Nothing but the functions here may turn one frame into the other.
+/// An *ET-shifted millisecond* (`etMillis`) is the instant, floored to milliseconds, plus New York's offset from
+/// UTC at that very instant. Read as if it were UTC it shows the New York wall clock, and its calendar date is the
+/// session date, which names the file. Nothing but the functions here may turn one frame into the other.
 ///
-/// Two instants of the hour that autumn repeats share one `etMillis`, and the hour that spring skips has none: both
-/// lie between 01:00 and 03:00 on a Sunday, when nothing trades.
+/// Two instants of the hour that autumn repeats share one `etMillis`, and the hour that spring skips has none:
+/// both lie between 01:00 and 03:00 on a Sunday, when nothing trades.
 ///
 /// Pure functions, callable from any thread. [#etMillis(long)] allocates nothing and costs a few nanoseconds.
 public final class SessionClock {
@@ -43,8 +43,7 @@ public final class SessionClock {
 
     /// The ET-shifted millisecond of an instant.
     ///
-    /// @param epochNanos nanoseconds since 1970-01-01T00:00Z, negative before; digits below the millisecond are
-    ///     floored
+    /// @param epochNanos nanoseconds since 1970-01-01T00:00Z, negative before; finer digits are floored
     public static long etMillis(long epochNanos) {
         return etMillisOfEpochMillis(Math.floorDiv(epochNanos, NANOS_PER_MILLI));
     }
@@ -65,8 +64,7 @@ public final class SessionClock {
     ///
     /// In the hour that autumn repeats, the earlier of the two instants (daylight time). An `etMillis` in the hour
     /// that spring skips is never made by [#etMillis(long)]; it is read as if the clocks had not yet been moved,
-    /// hence
-    /// as the instant an hour later on the wall (02:30 is 03:30 daylight time).
+    /// hence as the instant an hour later on the wall (02:30 is 03:30 daylight time).
     public static Instant instantOf(long etMillis) {
         return wallClock(etMillis).atZone(NEW_YORK).toInstant();
     }

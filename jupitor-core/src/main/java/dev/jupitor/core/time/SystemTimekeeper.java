@@ -5,8 +5,8 @@ import java.time.Instant;
 
 /// The machine's clock.
 ///
-/// A long wait is made of short sleeps, so that a machine which was suspended meanwhile is late by seconds and not by
-/// the hours it slept.
+/// A long wait is made of short sleeps, so that a machine which was suspended meanwhile is late by seconds and not
+/// by the hours it slept.
 record SystemTimekeeper() implements Timekeeper {
 
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(10);

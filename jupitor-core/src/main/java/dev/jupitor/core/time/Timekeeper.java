@@ -7,8 +7,8 @@ import java.time.LocalDate;
 
 /// The clock that a part of the program lives by: what time it is, and waiting until it is later.
 ///
-/// Schedules, back-off, rate windows and idle waits ask a `Timekeeper` and never the machine, so that tonight's job
-/// runs in a test at noon. Socket time-outs and lock waits are real and do not belong here.
+/// Schedules, back-off, rate windows and idle waits ask a `Timekeeper` and never the machine, so that tonight's
+/// job runs in a test at noon. Socket time-outs and lock waits are real and do not belong here.
 ///
 /// Implementations are thread-safe.
 public interface Timekeeper extends InstantSource {

@@ -8,13 +8,12 @@ import java.util.stream.Stream;
 
 /// Which days have a session, and when it opens and closes.
 ///
-/// Implementations are immutable. They throw `IllegalArgumentException` for a date of which they know nothing: that is
-/// not the same as a day without a session. A search gives up after [#LONGEST_BREAK_DAYS] days.
+/// Implementations are immutable. They throw `IllegalArgumentException` for a date of which they know nothing:
+/// that is not the same as a day without a session. A search gives up after [#LONGEST_BREAK_DAYS] days.
 public interface TradingCalendar {
 
     /// No market of ours has been closed for so long since 1990: a search that runs longer has met a calendar with
-    /// a
-    /// hole in it.
+    /// a hole in it.
     int LONGEST_BREAK_DAYS = 30;
 
     /// The regular session of this day; empty if the market stays closed.

@@ -8,8 +8,8 @@ import java.time.Instant;
 /// A clock that stands until somebody waits on it: a [#pause] moves it on at once and returns without waiting.
 ///
 /// For tests and for dry runs of a schedule. Each pause wakes at the time it was called plus its duration, and the
-/// clock shows the latest wake-up so far: it never runs backward by pausing. With several threads the pauses are taken
-/// in the order in which they come, each starting from where the one before has left the clock; there is no
+/// clock shows the latest wake-up so far: it never runs backward by pausing. With several threads the pauses are
+/// taken in the order in which they come, each starting from where the one before has left the clock; there is no
 /// rendezvous, so a test that needs one thread to act "while" another waits must say so by other means.
 ///
 /// Thread-safe.

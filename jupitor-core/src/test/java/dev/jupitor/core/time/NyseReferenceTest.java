@@ -21,12 +21,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Our rule against somebody else's list, day by day, as far as the list speaks: holidays 1998 to 2028, early closes
-/// from the day after Thanksgiving of 1999 on.
+/// Our rule against somebody else's list, day by day, as far as the list speaks: holidays 1998 to 2028, early
+/// closes from the day after Thanksgiving of 1999 on.
 ///
 /// Where the two differ, this is who is right:
-/// * 1999-12-31: the list has no early close, we have 13:00. It misses the day; other lists made from the exchange's
-///   own closings have it.
+/// * 1999-12-31: the list has no early close, we have 13:00. It misses the day; other lists made from the
+///   exchange's own closings have it.
 /// * 2017-12-24: the list has an early close on a Sunday. There was no session; Christmas Eve falls away.
 ///
 /// Nothing else differs.

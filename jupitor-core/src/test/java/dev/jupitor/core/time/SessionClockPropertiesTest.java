@@ -16,7 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/// The ET shift against `java.time`, over all instants of 1998 to 2035 and, as often, close to a change of the clocks.
+/// The ET shift against `java.time`, over all instants of 1998 to 2035 and, as often, near a clock change.
 class SessionClockPropertiesTest {
 
     private static final Instant FIRST = Instant.parse("1998-01-01T05:00:00Z");
