@@ -1,0 +1,120 @@
+package dev.jupitor.store;
+
+import dev.jupitor.core.bar.BarStore;
+import dev.jupitor.core.collect.CalendarStore;
+import dev.jupitor.core.collect.CompletionStore;
+import dev.jupitor.core.collect.DailyStateStore;
+import dev.jupitor.core.lake.LakeLocks;
+import dev.jupitor.core.lake.SpaceGuard;
+import dev.jupitor.core.trade.TradeStore;
+import dev.jupitor.core.universe.MembershipStore;
+import dev.jupitor.core.universe.UniverseStore;
+import dev.jupitor.store.internal.file.DiskSpaceGuard;
+import dev.jupitor.store.internal.file.Quarantine;
+import dev.jupitor.store.internal.lock.FileLakeLocks;
+import dev.jupitor.store.internal.parquet.ParquetFiles;
+import dev.jupitor.store.internal.us.FileMembershipStore;
+import dev.jupitor.store.internal.us.JsonCalendarStore;
+import dev.jupitor.store.internal.us.JsonCompletionStore;
+import dev.jupitor.store.internal.us.JsonDailyStateStore;
+import dev.jupitor.store.internal.us.ParquetBarStore;
+import dev.jupitor.store.internal.us.ParquetTradeStore;
+import dev.jupitor.store.internal.us.TextUniverseStore;
+import dev.jupitor.store.layout.DataLayout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The door to a lake: one data directory, and the reference lists that stand beside the program.
+///
+/// Opening looks at nothing but the data directory itself; folders are made when something is written into them. The store and all
+/// that it hands out are safe for many threads and need no closing. Writers hold the lock of their area (see [LakeLocks]); readers
+/// need none.
+public final class MarketStore {
+    private final DataLayout layout;
+    private final Quarantine quarantine;
+    private final TradeStore usTrades;
+    private final BarStore usBars;
+    private final UniverseStore usUniverse;
+    private final MembershipStore usMembership;
+    private final CompletionStore usCompletion;
+    private final DailyStateStore usDailyState;
+    private final CalendarStore calendar;
+    private final LakeLocks usLocks;
+    private final SpaceGuard space;
+
+    private MarketStore(DataLayout layout, StoreOptions options) throws IOException {
+        ParquetFiles files = new ParquetFiles();
+        this.layout = layout;
+        quarantine = new Quarantine(layout, options.clock());
+        usTrades = new ParquetTradeStore(layout, quarantine, files);
+        usBars = new ParquetBarStore(layout, quarantine, files);
+        usUniverse = new TextUniverseStore(layout);
+        usMembership = new FileMembershipStore(layout);
+        usCompletion = new JsonCompletionStore(layout, quarantine);
+        usDailyState = new JsonDailyStateStore(layout, quarantine);
+        calendar = new JsonCalendarStore(layout);
+        usLocks = new FileLakeLocks(layout, options.command(), options.clock());
+        space = DiskSpaceGuard.of(layout.data(), options.minFreeBytes());
+    }
+
+    /// Opens the lake in a data directory, which must be there; it may be empty.
+    ///
+    /// @param reference the directory of reference lists, holding `us/`; it may be missing
+    /// @throws NoSuchFileException   when there is no such data directory
+    /// @throws NotDirectoryException when it is something else
+    public static MarketStore open(Path data, Path reference, StoreOptions options) throws IOException {
+        if (!Files.exists(data)) throw new NoSuchFileException(data.toString());
+        if (!Files.isDirectory(data)) throw new NotDirectoryException(data.toString());
+        return new MarketStore(new DataLayout(data.toAbsolutePath(), reference.toAbsolutePath()), options);
+    }
+
+    public TradeStore usTrades() {
+        return usTrades;
+    }
+
+    public BarStore usBars() {
+        return usBars;
+    }
+
+    public UniverseStore usUniverse() {
+        return usUniverse;
+    }
+
+    public MembershipStore usMembership() {
+        return usMembership;
+    }
+
+    public CompletionStore usCompletion() {
+        return usCompletion;
+    }
+
+    public DailyStateStore usDailyState() {
+        return usDailyState;
+    }
+
+    public CalendarStore calendar() {
+        return calendar;
+    }
+
+    public LakeLocks usLocks() {
+        return usLocks;
+    }
+
+    public SpaceGuard space() {
+        return space;
+    }
+
+    /// Where everything of this lake lies.
+    public DataLayout layout() {
+        return layout;
+    }
+
+    /// The unreadable files that were moved away and wait for a person, in order of their names.
+    public List<Path> quarantined() throws IOException {
+        return quarantine.files();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.jupitor.store.internal.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Replaces a file whole or not at all.
+///
+/// The bytes go to `.NAME.tmp-PID-THREAD` in the same folder, are synced, renamed into place, and the folder is synced: when a call
+/// returns, the file survives a power cut. When it throws, the old file stands as it was and nothing is left beside it.
+/// A killed process may leave its temporary file; [#isTemporary] lets every listing pass it over, [#sweep] removes it.
+public final class AtomicFile {
+    private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.tmp-(\\d{1,18})(?:-\\d+)?");
+
+    private AtomicFile() {}
+
+    /// Writes a file's bytes.
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(FileChannel channel) throws IOException;
+    }
+
+    /// Replaces `target` by `length` bytes of an array.
+    public static void replace(Path target, byte[] bytes, int length) throws IOException {
+        replace(target, channel -> {
+            ByteBuffer rest = ByteBuffer.wrap(bytes, 0, length);
+            while (rest.hasRemaining()) channel.write(rest);
+        });
+    }
+
+    /// Replaces `target` by what `content` writes; folders that are missing are made, and are durable too.
+    public static void replace(Path target, Content content) throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        makeFolder(folder);
+        Path temporary = folder.resolve(temporaryName(target));
+        try {
+            writeAndSync(temporary, content);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+        syncFolder(folder);
+    }
+
+    /// Moves a file to another folder of the same disk; both folders are synced.
+    public static void move(Path from, Path to) throws IOException {
+        makeFolder(to.toAbsolutePath().getParent());
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        syncFolder(to.toAbsolutePath().getParent());
+        syncFolder(from.toAbsolutePath().getParent());
+    }
+
+    /// Whether a name is that of a temporary file, in use or left over.
+    public static boolean isTemporary(Path file) {
+        return TEMPORARY.matcher(file.getFileName().toString()).matches();
+    }
+
+    /// Removes the temporary files in a folder whose processes are gone.
+    public static void sweep(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) return;
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, ".*.tmp-*")) {
+            for (Path entry : entries) if (isLeftOver(entry)) Files.deleteIfExists(entry);
+        }
+    }
+
+    private static boolean isLeftOver(Path file) {
+        Matcher name = TEMPORARY.matcher(file.getFileName().toString());
+        return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
+    }
+
+    private static String temporaryName(Path target) {
+        return ".%s.tmp-%d-%d".formatted(
+                target.getFileName(), ProcessHandle.current().pid(), Thread.currentThread().threadId());
+    }
+
+    private static void writeAndSync(Path file, Content content) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            content.writeTo(channel);
+            channel.force(true);
+        }
+    }
+
+    /// Makes a folder and those above it, and syncs the parent of each that was missing.
+    public static void makeFolder(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) return;
+        Path parent = folder.getParent();
+        if (parent != null) makeFolder(parent);
+        try {
+            Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException another) {
+            if (!Files.isDirectory(folder)) throw another;
+        }
+        if (parent != null) syncFolder(parent);
+    }
+
+    private static void syncFolder(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

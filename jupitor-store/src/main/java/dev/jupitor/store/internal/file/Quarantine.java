@@ -1,0 +1,60 @@
+package dev.jupitor.store.internal.file;
+
+import dev.jupitor.core.time.Timekeeper;
+import dev.jupitor.store.layout.DataLayout;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Where unreadable files wait for a person: `us/.state/quarantine`. Beside each file lies `NAME.reason.txt`, which tells where
+/// the file stood, when it was moved and why. Nothing in here is ever overwritten or deleted by us.
+public final class Quarantine {
+    private static final String REASON = ".reason.txt";
+
+    private final DataLayout layout;
+    private final Timekeeper clock;
+
+    public Quarantine(DataLayout layout, Timekeeper clock) {
+        this.layout = layout;
+        this.clock = clock;
+    }
+
+    /// Moves a file here; nothing happens when it is not there (any more).
+    public synchronized void take(Path file, String reason) throws IOException {
+        if (!Files.exists(file)) return;
+        Path place = freePlace(flatName(file));
+        AtomicFile.move(file, place);
+        String note = "from %s\nat   %s\nwhy  %s\n".formatted(layout.nameOf(file), clock.instant(), reason);
+        byte[] text = note.getBytes(StandardCharsets.UTF_8);
+        AtomicFile.replace(place.resolveSibling(place.getFileName() + REASON), text, text.length);
+    }
+
+    /// The files in quarantine, in order of their names; without the notes.
+    public List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        if (!Files.isDirectory(layout.quarantineFolder())) return files;
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(layout.quarantineFolder())) {
+            for (Path entry : entries) if (isTaken(entry)) files.add(entry);
+        }
+        files.sort(null);
+        return files;
+    }
+
+    private static boolean isTaken(Path entry) {
+        return !entry.getFileName().toString().endsWith(REASON) && !AtomicFile.isTemporary(entry);
+    }
+
+    private Path freePlace(String name) {
+        Path place = layout.quarantineFolder().resolve(name);
+        for (int copy = 2; Files.exists(place); copy++) place = layout.quarantineFolder().resolve(name + "." + copy);
+        return place;
+    }
+
+    private String flatName(Path file) {
+        return layout.us().relativize(file).toString().replace('/', '_').replace('\\', '_').replaceFirst("^\\.", "");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.jupitor.store.internal.text;
+
+import dev.jupitor.core.lake.UnreadableFileException;
+import dev.jupitor.core.market.Symbol;
+import dev.jupitor.store.internal.file.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// A file of symbols, one a line. Written sorted, each once, with a line feed after each; no symbols make a file of zero bytes.
+/// Read with blanks trimmed, blank lines and repetitions passed over, as the original's files ask for.
+public final class SymbolLines {
+    private SymbolLines() {}
+
+    /// The symbols of a file, or empty when there is no file.
+    ///
+    /// @throws UnreadableFileException when a line is no symbol
+    public static Optional<SortedSet<Symbol>> read(Path file) throws IOException {
+        Optional<String> text = TextFile.read(file);
+        if (text.isEmpty()) return Optional.empty();
+        SortedSet<Symbol> symbols = new TreeSet<>();
+        int number = 0;
+        for (String line : text.get().split("\n", -1)) {
+            number++;
+            if (!line.isBlank()) symbols.add(symbolIn(file, number, line.strip()));
+        }
+        return Optional.of(symbols);
+    }
+
+    /// The symbols of a list that others made, or empty when there is no file: upper-cased, and lines that are none of our
+    /// symbols (another notation, `BAC/PL`) passed over.
+    public static Optional<SortedSet<Symbol>> readForeign(Path file) throws IOException {
+        return TextFile.read(file).map(SymbolLines::known);
+    }
+
+    private static SortedSet<Symbol> known(String text) {
+        SortedSet<Symbol> symbols = new TreeSet<>();
+        text.lines().forEach(line -> parse(line).ifPresent(symbols::add));
+        return symbols;
+    }
+
+    /// The symbol that a text of any case with blanks around it names.
+    static Optional<Symbol> parse(String text) {
+        return Symbol.parse(text.strip().toUpperCase(Locale.ROOT));
+    }
+
+    /// Replaces the file, atomically and durably.
+    public static void write(Path file, Collection<Symbol> symbols) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (Symbol symbol : new TreeSet<>(symbols)) text.append(symbol.ticker()).append('\n');
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        AtomicFile.replace(file, bytes, bytes.length);
+    }
+
+    private static Symbol symbolIn(Path file, int number, String line) throws UnreadableFileException {
+        return Symbol.parse(line)
+                .orElseThrow(() -> new UnreadableFileException(file, "line %d is not a symbol (%s)".formatted(number, Symbol.RULE)));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.jupitor.store.internal.us;
+
+import dev.jupitor.core.collect.DayRecord;
+import dev.jupitor.core.collect.SymbolState;
+import dev.jupitor.core.lake.StoredFile;
+import dev.jupitor.core.market.Symbol;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// [DayRecord] as JSON, compact, the counts first so that they are read without the rest:
+/// `{"date","scope","expected","done","empty","failed","symbols":{symbol: state,…}}` with a state one of
+/// `["due"]`, `["done",rows,bytes,hash]`, `["empty",rows,bytes,hash]`, `["failed",reason,attempts,next try]`.
+final class DayRecordJson {
+    /// The field that ends the head of a document.
+    static final String SYMBOLS = "symbols";
+
+    private DayRecordJson() {}
+
+    static ObjectNode write(DayRecord record) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        writeSummary(document, record.summary());
+        ObjectNode symbols = document.putObject(SYMBOLS);
+        record.symbols().forEach((symbol, state) -> writeState(symbols.putArray(symbol.ticker()), state));
+        return document;
+    }
+
+    private static void writeSummary(ObjectNode document, DayRecord.Summary summary) {
+        document.put("date", summary.date().toString());
+        document.put("scope", summary.scope().name());
+        document.put("expected", summary.expected());
+        document.put("done", summary.done());
+        document.put("empty", summary.empty());
+        document.put("failed", summary.failed());
+    }
+
+    private static void writeState(ArrayNode array, SymbolState state) {
+        switch (state) {
+            case SymbolState.Due due -> array.add("due");
+            case SymbolState.Done done -> writeFile(array.add("done"), done.file());
+            case SymbolState.Empty empty -> writeFile(array.add("empty"), empty.file());
+            case SymbolState.Failed failed ->
+                array.add("failed").add(failed.reason()).add(failed.attempts()).add(failed.nextTry().toString());
+        }
+    }
+
+    private static void writeFile(ArrayNode array, StoredFile file) {
+        array.add(file.rows()).add(file.bytes()).add(file.hash());
+    }
+
+    /// @throws IllegalArgumentException when the counts at the head are not those of the symbols
+    static DayRecord read(JsonNode document) {
+        SortedMap<Symbol, SymbolState> symbols = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> entry : document.required(SYMBOLS).properties()) {
+            symbols.put(new Symbol(entry.getKey()), readState(entry.getValue()));
+        }
+        DayRecord.Summary head = readSummary(document);
+        DayRecord record = new DayRecord(head.date(), head.scope(), symbols);
+        if (!record.summary().equals(head)) throw new IllegalArgumentException("the counts are not those of the symbols");
+        return record;
+    }
+
+    static DayRecord.Summary readSummary(JsonNode head) {
+        return new DayRecord.Summary(
+                LocalDate.parse(head.required("date").stringValue()),
+                DayRecord.Scope.valueOf(head.required("scope").stringValue()),
+                head.required("expected").intValue(),
+                head.required("done").intValue(),
+                head.required("empty").intValue(),
+                head.required("failed").intValue());
+    }
+
+    private static SymbolState readState(JsonNode array) {
+        String kind = array.required(0).stringValue();
+        return switch (kind) {
+            case "due" -> new SymbolState.Due();
+            case "done" -> new SymbolState.Done(readFile(array));
+            case "empty" -> new SymbolState.Empty(readFile(array));
+            case "failed" -> DailyStateJson.failure(array, 1);
+            default -> throw new IllegalArgumentException("no such state: " + kind);
+        };
+    }
+
+    private static StoredFile readFile(JsonNode array) {
+        return new StoredFile(
+                array.required(1).longValue(),
+                array.required(2).longValue(),
+                array.required(3).stringValue());
+    }
+}

@@ -1,0 +1,131 @@
+package dev.jupitor.store.internal.us;
+
+import dev.jupitor.core.bar.BarBatch;
+import dev.jupitor.core.bar.BarStore;
+import dev.jupitor.core.lake.UnreadableFileException;
+import dev.jupitor.core.market.Symbol;
+import dev.jupitor.store.internal.file.Quarantine;
+import dev.jupitor.store.internal.parquet.BarTable;
+import dev.jupitor.store.internal.parquet.ParquetFiles;
+import dev.jupitor.store.layout.DataLayout;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.arrow.memory.BufferAllocator;
+
+/// `us/daily/SYM/YYYY.parquet`. A year file is rewritten only when a bar changes it.
+public final class ParquetBarStore implements BarStore {
+    private static final long MILLIS_PER_DAY = 86_400_000L;
+
+    private final DataLayout layout;
+    private final Quarantine quarantine;
+    private final ParquetFiles files;
+
+    public ParquetBarStore(DataLayout layout, Quarantine quarantine, ParquetFiles files) {
+        this.layout = layout;
+        this.quarantine = quarantine;
+        this.files = files;
+    }
+
+    /// @throws IllegalArgumentException when a bar is of another symbol: nothing is written then
+    @Override
+    public void merge(Symbol symbol, BarBatch bars) throws IOException {
+        SortedMap<Integer, SortedMap<Long, Integer>> years = new TreeMap<>();
+        for (int row = 0; row < bars.rows(); row++) {
+            requireSame(symbol, bars.symbol(row));
+            years.computeIfAbsent(yearOf(bars.timestamp(row)), year -> new TreeMap<>()).put(bars.timestamp(row), row);
+        }
+        for (Map.Entry<Integer, SortedMap<Long, Integer>> year : years.entrySet()) {
+            int[] rows = year.getValue().values().stream().mapToInt(Integer::intValue).toArray();
+            mergeYear(layout.dailyBars(symbol, year.getKey()), BarTable.of(bars, rows));
+        }
+    }
+
+    private static void requireSame(Symbol symbol, String other) {
+        if (!symbol.ticker().equals(other))
+            throw new IllegalArgumentException("a bar of '%s' among those of %s".formatted(other, symbol));
+    }
+
+    private void mergeYear(Path file, BarTable incoming) throws IOException {
+        BarTable present = present(file);
+        BarTable merged = BarTable.merge(present, incoming);
+        if (!merged.sameAs(present)) files.writeBars(file, merged);
+    }
+
+    /// What a year file holds; none when there is no file.
+    private BarTable present(Path file) throws IOException {
+        try {
+            BarTable bars = files.readBars(file);
+            if (!bars.isStrict()) throw new UnreadableFileException(file, "its bars are not in ascending order");
+            return bars;
+        } catch (NoSuchFileException missing) {
+            return BarTable.none();
+        }
+    }
+
+    @Override
+    public BarBatch read(Symbol symbol, LocalDate first, LocalDate last, BufferAllocator allocator) throws IOException {
+        BarBatch batch = new BarBatch(allocator);
+        try {
+            long from = startOf(first);
+            long to = startOf(last.plusDays(1));
+            for (int year = first.getYear(); year <= last.getYear(); year++) {
+                append(present(layout.dailyBars(symbol, year)), symbol, from, to, batch);
+            }
+            return batch;
+        } catch (IOException | RuntimeException failed) {
+            batch.close();
+            throw failed;
+        }
+    }
+
+    private static void append(BarTable bars, Symbol symbol, long from, long to, BarBatch batch) {
+        for (int row = 0; row < bars.rows(); row++) {
+            long at = bars.timestamp(row);
+            if (at >= from && at < to) bars.appendTo(batch, symbol.ticker(), row);
+        }
+    }
+
+    @Override
+    public OptionalLong tradeCount(Symbol symbol, LocalDate date) throws IOException {
+        BarTable bars = present(layout.dailyBars(symbol, date.getYear()));
+        long from = startOf(date);
+        long to = startOf(date.plusDays(1));
+        for (int row = 0; row < bars.rows(); row++) {
+            if (bars.timestamp(row) >= from && bars.timestamp(row) < to) return OptionalLong.of(bars.tradeCount(row));
+        }
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public Set<Symbol> symbols() throws IOException {
+        Set<Symbol> symbols = new TreeSet<>();
+        if (!Files.isDirectory(layout.dailyFolder())) return symbols;
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(layout.dailyFolder())) {
+            for (Path entry : entries) Symbol.parse(entry.getFileName().toString()).ifPresent(symbols::add);
+        }
+        return symbols;
+    }
+
+    @Override
+    public void quarantine(Symbol symbol, int year, String reason) throws IOException {
+        quarantine.take(layout.dailyBars(symbol, year), reason);
+    }
+
+    private static long startOf(LocalDate utcDate) {
+        return utcDate.toEpochDay() * MILLIS_PER_DAY;
+    }
+
+    private static int yearOf(long millis) {
+        return LocalDate.ofEpochDay(Math.floorDiv(millis, MILLIS_PER_DAY)).getYear();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.jupitor.store.layout;
+
+import dev.jupitor.core.lake.LockArea;
+import dev.jupitor.core.market.Market;
+import dev.jupitor.core.market.Symbol;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The names of the lake's files. Pure but for [#etfList], which looks which list is the newest.
+///
+/// Dates are `YYYY-MM-DD`. A [Symbol] is always a safe folder name.
+///
+/// @param data      the data directory, `DATA` below
+/// @param reference the directory of reference lists, which holds `us/`
+public record DataLayout(Path data, Path reference) {
+    private static final String PARQUET = ".parquet";
+    private static final Pattern DATED_ETF_LIST = Pattern.compile("us_etf_\\d{4}-\\d{2}-\\d{2}\\.csv");
+
+    public DataLayout {
+        Objects.requireNonNull(data, "data");
+        Objects.requireNonNull(reference, "reference");
+    }
+
+    /// `DATA/us`
+    public Path us() {
+        return data.resolve(Market.US.folder());
+    }
+
+    /// `DATA/us/daily`: a folder per symbol, and the markers.
+    public Path dailyFolder() {
+        return us().resolve("daily");
+    }
+
+    /// `DATA/us/daily/SYM/YYYY.parquet`: the bars of a symbol in a UTC year.
+    public Path dailyBars(Symbol symbol, int year) {
+        return dailyFolder().resolve(symbol.ticker()).resolve("%04d%s".formatted(year, PARQUET));
+    }
+
+    /// `DATA/us/daily/.last-completed`, the original's marker.
+    public Path lastCompleted() {
+        return dailyFolder().resolve(".last-completed");
+    }
+
+    /// `DATA/us/daily/.tried-empty`, the original's marker.
+    public Path triedEmpty() {
+        return dailyFolder().resolve(".tried-empty");
+    }
+
+    /// `DATA/us/trades`: a folder per symbol.
+    public Path tradesFolder() {
+        return us().resolve("trades");
+    }
+
+    /// `DATA/us/trades/SYM/D.parquet`
+    public Path trades(Symbol symbol, LocalDate date) {
+        return tradesFolder().resolve(symbol.ticker()).resolve(date + PARQUET);
+    }
+
+    /// `DATA/us/universe`
+    public Path universeFolder() {
+        return us().resolve("universe");
+    }
+
+    /// `DATA/us/universe/D.txt`
+    public Path universe(LocalDate date) {
+        return universeFolder().resolve(date + ".txt");
+    }
+
+    /// The index lists of a date, of which any may be missing: `DATA/us/index/{spx,ndx}/D.txt`
+    public List<Path> indexLists(LocalDate date) {
+        Path index = us().resolve("index");
+        return List.of(index.resolve("spx").resolve(date + ".txt"), index.resolve("ndx").resolve(date + ".txt"));
+    }
+
+    /// `DATA/us/.state`: what is ours; the original's programs do not look there.
+    public Path stateFolder() {
+        return us().resolve(".state");
+    }
+
+    /// `DATA/us/.state/daily.json`
+    public Path dailyState() {
+        return stateFolder().resolve("daily.json");
+    }
+
+    /// `DATA/us/.state/calendar.json`
+    public Path calendar() {
+        return stateFolder().resolve("calendar.json");
+    }
+
+    /// `DATA/us/.state/trades`
+    public Path completionFolder() {
+        return stateFolder().resolve("trades");
+    }
+
+    /// `DATA/us/.state/trades/D.json`
+    public Path completion(LocalDate date) {
+        return completionFolder().resolve(date + ".json");
+    }
+
+    /// `DATA/us/.state/quarantine`
+    public Path quarantineFolder() {
+        return stateFolder().resolve("quarantine");
+    }
+
+    /// `DATA/us/.state/locks`
+    public Path locksFolder() {
+        return stateFolder().resolve("locks");
+    }
+
+    /// `DATA/us/.state/locks/AREA`
+    public Path lock(LockArea area) {
+        return locksFolder().resolve(area.fileName());
+    }
+
+    /// The newest dated list of ETFs, `REFERENCE/us/us_etf_D.csv`, else `us_etf.csv`; empty when there is neither.
+    public Optional<Path> etfList() throws IOException {
+        Path folder = reference.resolve(Market.US.folder());
+        if (!Files.isDirectory(folder)) return Optional.empty();
+        Optional<Path> newest = datedEtfLists(folder).stream().max(Comparator.comparing(Path::toString));
+        return newest.or(() -> Optional.of(folder.resolve("us_etf.csv")).filter(Files::exists));
+    }
+
+    private static List<Path> datedEtfLists(Path folder) throws IOException {
+        List<Path> lists = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "us_etf_*.csv")) {
+            for (Path entry : entries) {
+                if (DATED_ETF_LIST.matcher(entry.getFileName().toString()).matches()) lists.add(entry);
+            }
+        }
+        return lists;
+    }
+
+    /// `REFERENCE/us/symbol_5_chars.csv`: symbols to look for beside those that the vendor lists.
+    public Path discoveryList() {
+        return reference.resolve(Market.US.folder()).resolve("symbol_5_chars.csv");
+    }
+
+    /// How a file of the lake is called in messages and quarantine: its path below the data directory, with `/`.
+    public String nameOf(Path file) {
+        return data.relativize(file).toString().replace('\\', '/');
+    }
+}
