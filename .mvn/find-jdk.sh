@@ -71,11 +71,18 @@ take_jdk_of_path() {
   take_jdk "$(dirname "$(dirname "$java_on_path")")"
 }
 
+# The package of the newest JDK that apt can install, nothing if that is too old.
+newest_jdk_package() {
+  newest=$(apt-cache search --names-only '^openjdk-[0-9]+-jdk-headless$' 2>/dev/null | sed 's/^openjdk-\([0-9]*\)-.*/\1/' | sort -n | tail -n 1)
+  [ "${newest:-0}" -lt "$JDK_NEEDED" ] || echo "openjdk-$newest-jdk-headless"
+}
+
 jdk_install_command() {
+  apt_package=$(newest_jdk_package 2>/dev/null)
   if [ "$(uname)" = Darwin ]; then
     echo 'brew install --cask temurin'
-  elif command -v apt-get >/dev/null; then
-    echo 'sudo apt-get install openjdk-21-jdk-headless'
+  elif [ -n "$apt_package" ]; then
+    echo "sudo apt-get install $apt_package"
   elif command -v dnf >/dev/null; then
     echo 'sudo dnf install java-21-openjdk-devel'
   elif command -v pacman >/dev/null; then
@@ -83,7 +90,7 @@ jdk_install_command() {
   elif command -v apk >/dev/null; then
     echo 'sudo apk add openjdk21'
   else
-    echo 'sdk install java'
+    echo 'sdk install java (of SDKMAN)'
   fi
 }
 
