@@ -119,12 +119,14 @@ class ArchitectureTest {
                 .accessTargetWhere(are("the machine's clock", ArchitectureTest::asksTheMachineForTheTime)));
     }
 
-    /// Real time may be measured by what shows progress to a person; waits and deadlines come from `core.time`.
+    /// Real time is for what shows progress to a person and for the wait for a lock; every other wait is a
+    /// `Timekeeper`'s.
     @Test
-    void elapsedTimeIsMeasuredByTheTimePackageAndTheCommandLine() {
+    void realTimeIsMeasuredWhereItMatters() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.jupitor.core.time", "dev.jupitor.cli..")
+                .resideOutsideOfPackages(
+                        "dev.jupitor.core.time", "dev.jupitor.store.internal.lock", "dev.jupitor.cli..")
                 .should()
                 .callMethod(System.class, "nanoTime"));
     }
