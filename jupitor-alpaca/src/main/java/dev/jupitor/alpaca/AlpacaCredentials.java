@@ -7,6 +7,9 @@ import java.util.Objects;
 /// @param keyId     sent as `APCA-API-KEY-ID`
 /// @param secretKey sent as `APCA-API-SECRET-KEY`
 public record AlpacaCredentials(String keyId, String secretKey) {
+    /// Below this length it is a placeholder for a simulator, and every other word would hold it.
+    private static final int SHORTEST_SECRET = 6;
+
     public AlpacaCredentials {
         requireHeaderValue("key id", keyId);
         requireHeaderValue("secret key", secretKey);
@@ -21,7 +24,11 @@ public record AlpacaCredentials(String keyId, String secretKey) {
 
     /// The text with both parts of the key blotted out, for messages that quote a vendor.
     public String blot(String text) {
-        return text.replace(secretKey, "***").replace(keyId, "***");
+        return blot(blot(text, secretKey), keyId);
+    }
+
+    private static String blot(String text, String secret) {
+        return secret.length() < SHORTEST_SECRET ? text : text.replace(secret, "***");
     }
 
     @Override

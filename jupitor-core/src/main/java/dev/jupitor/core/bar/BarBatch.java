@@ -85,6 +85,12 @@ public final class BarBatch implements AutoCloseable {
         capacity = wanted;
     }
 
+    /// Forgets the rows from this one on and keeps the rest.
+    public void truncate(int count) {
+        if (count < 0 || count > rows) throw new IllegalArgumentException("%d of %d rows".formatted(count, rows));
+        rows = count;
+    }
+
     /// Empties the batch and keeps its memory.
     public void clear() {
         rows = 0;
