@@ -147,6 +147,29 @@ public final class TradeBatch implements AutoCloseable {
                 sameBooks ? from.tapeCode(row) : books.tapes.code(from.tape(row)));
     }
 
+    /// Appends `count` rows of a batch that has the same codebooks, column by column.
+    public void appendRows(TradeBatch from, int first, int count) {
+        if (from.books != books) throw new IllegalArgumentException("the rows have other codebooks");
+        if (first < 0 || count < 0 || count > from.rows - first)
+            throw new IllegalArgumentException("rows %d+%d of %d".formatted(first, count, from.rows));
+        ensureCapacity(rows + count);
+        copy(from.at.symbol, at.symbol, first, count, Integer.BYTES);
+        copy(from.at.timestamp, at.timestamp, first, count, Long.BYTES);
+        copy(from.at.price, at.price, first, count, Double.BYTES);
+        copy(from.at.size, at.size, first, count, Long.BYTES);
+        copy(from.at.exchange, at.exchange, first, count, Byte.BYTES);
+        copy(from.at.id, at.id, first, count, Long.BYTES);
+        copy(from.at.conditions, at.conditions, first, count, Integer.BYTES);
+        copy(from.at.update, at.update, first, count, Byte.BYTES);
+        copy(from.at.sip, at.sip, first, count, Long.BYTES);
+        copy(from.at.tape, at.tape, first, count, Byte.BYTES);
+        rows += count;
+    }
+
+    private void copy(ArrowBuf from, ArrowBuf to, int first, int count, int width) {
+        if (count > 0) to.setBytes((long) rows * width, from, (long) first * width, (long) count * width);
+    }
+
     /// Room for at least this many rows without another growth. Growth doubles.
     public void ensureCapacity(int wanted) {
         if (wanted <= capacity) return;

@@ -1,0 +1,109 @@
+package dev.jupitor.alpaca.internal.rest;
+
+import dev.jupitor.alpaca.Feed;
+import dev.jupitor.alpaca.Plan;
+import dev.jupitor.core.source.SourceException;
+import dev.jupitor.core.source.SourceException.Rejected.Reason;
+import dev.jupitor.core.time.SessionClock;
+import dev.jupitor.core.time.Timekeeper;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/// What the account's plan lets us ask, as far as it is known. Thread-safe.
+///
+/// On the Basic plan prints of the SIP may be asked when they are 15 minutes old. A window that reaches further is shortened where
+/// that loses no minute of a session (04:00 to 20:00 New York), and refused otherwise: a part is never taken for the whole.
+public final class Subscription {
+    private static final Duration DELAY = Duration.ofMinutes(15);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    private final Feed feed;
+    private final Timekeeper clock;
+    private volatile Plan plan;
+    private volatile boolean foundOut;
+
+    /// @param plan [Plan#AUTO] to find it out
+    public Subscription(Feed feed, Plan plan, Timekeeper clock) {
+        this.feed = feed;
+        this.plan = plan;
+        this.clock = clock;
+    }
+
+    /// As configured, or as found out.
+    public Plan plan() {
+        return plan;
+    }
+
+    /// The value of `feed` to ask with.
+    String feed() {
+        return feed.historical();
+    }
+
+    /// A sentence for people once the vendor has refused recent prints.
+    public Optional<String> notice() {
+        if (!foundOut) return Optional.empty();
+        return Optional.of("The account's plan (Alpaca's Basic) gives SIP prints only when they are 15 minutes old;"
+                + " they are asked for then. alpaca.feed: iex would give those of IEX at once.");
+    }
+
+    private boolean isDelayed() {
+        return switch (feed) {
+            case IEX -> false;
+            case DELAYED_SIP -> true;
+            case SIP -> plan == Plan.BASIC;
+        };
+    }
+
+    /// The end to ask with for a window.
+    ///
+    /// @throws SourceException.Rejected when the plan does not give the window's last session minutes yet
+    Instant end(Instant start, Instant end) throws SourceException.Rejected {
+        Instant latest = clock.instant().minus(DELAY).truncatedTo(ChronoUnit.SECONDS);
+        if (!isDelayed() || !end.isAfter(latest)) return end;
+        if (latest.isBefore(start) || latest.isBefore(lastSessionMoment(end))) throw tooEarly(end);
+        return latest;
+    }
+
+    /// Whether the vendor's refusal is news: it was asked for recent prints and nobody had said that the plan lacks them.
+    boolean learns(SourceException.Rejected refusal, Instant end) {
+        boolean news = refusal.reason() == Reason.PLAN && feed == Feed.SIP && plan == Plan.AUTO && isRecent(end);
+        if (news) {
+            plan = Plan.BASIC;
+            foundOut = true;
+        }
+        return news || refusal.reason() == Reason.PLAN && plan == Plan.BASIC && isRecent(end);
+    }
+
+    /// The vendor has answered for a window with this end.
+    void answered(Instant end) {
+        if (plan == Plan.AUTO && feed == Feed.SIP && isRecent(end)) plan = Plan.PLUS;
+    }
+
+    private boolean isRecent(Instant end) {
+        return end.isAfter(clock.instant().minus(DELAY));
+    }
+
+    /// The last moment up to `end` at which something may have printed.
+    private static Instant lastSessionMoment(Instant end) {
+        LocalDate date = SessionClock.newYorkDate(end);
+        Instant close = SessionClock.instant(date, SessionClock.POST_CLOSE);
+        if (!end.isBefore(close)) return close;
+        boolean beforeOpen = end.isBefore(SessionClock.instant(date, SessionClock.PRE_OPEN));
+        return beforeOpen ? SessionClock.instant(date.minusDays(1), SessionClock.POST_CLOSE) : end;
+    }
+
+    private SourceException.Rejected tooEarly(Instant end) {
+        Instant from = lastSessionMoment(end).plus(DELAY);
+        LocalTime at = from.atZone(SessionClock.NEW_YORK).toLocalTime();
+        return new SourceException.Rejected(
+                ("[alpaca] the plan gives SIP prints when they are 15 minutes old: ask again at %s New York on %s,"
+                                + " or set alpaca.feed: iex, or subscribe to Algo Trader Plus")
+                        .formatted(CLOCK.format(at), SessionClock.newYorkDate(from)),
+                Reason.PLAN);
+    }
+}

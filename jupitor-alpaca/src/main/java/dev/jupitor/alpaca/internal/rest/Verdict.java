@@ -1,0 +1,73 @@
+package dev.jupitor.alpaca.internal.rest;
+
+import dev.jupitor.alpaca.internal.json.ErrorBody;
+import dev.jupitor.core.source.RateLimit;
+import dev.jupitor.core.source.SourceException;
+import dev.jupitor.core.source.SourceException.Rejected.Reason;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// What an answer without data means: try again, or no. Pure.
+public final class Verdict {
+    private static final int TOO_MANY = 429;
+    private static final long PLAN_CODE = 42_210_000;
+
+    private Verdict() {}
+
+    /// Throws what a status other than 200 means.
+    ///
+    /// @param headers in any letter case
+    public static void refuse(String what, int status, Map<String, List<String>> headers, ErrorBody body, Instant now)
+            throws Setback, SourceException.Rejected {
+        String said = "HTTP " + status + (body.message().isEmpty() ? "" : ": " + body.message());
+        if (status == TOO_MANY) throw Setback.ofLimit(said, patience(headers, now));
+        if (status == 408 || status == 425 || status >= 500) throw outOfOrder(said, headers, now);
+        throw rejected(what, status, said, body);
+    }
+
+    private static Setback outOfOrder(String said, Map<String, List<String>> headers, Instant now) {
+        Optional<Duration> asked = retryAfter(headers, now);
+        return asked.isPresent() ? Setback.ofLimit(said, asked) : Setback.ofHost(said);
+    }
+
+    private static SourceException.Rejected rejected(String what, int status, String said, ErrorBody body) {
+        String message = "[alpaca] %s: %s".formatted(what, said);
+        boolean ofPlan = body.message().toLowerCase(Locale.ROOT).contains("subscription");
+        if (ofPlan && (status == 403 || body.code() == PLAN_CODE)) return new SourceException.Rejected(message, Reason.PLAN);
+        if (status == 401 || status == 403)
+            return new SourceException.Rejected(message + " (are APCA_API_KEY_ID and APCA_API_SECRET_KEY right?)", Reason.CREDENTIALS);
+        return new SourceException.Rejected(message, Reason.REQUEST);
+    }
+
+    private static Optional<Duration> patience(Map<String, List<String>> headers, Instant now) {
+        Optional<Duration> asked = retryAfter(headers, now);
+        if (asked.isPresent()) return asked;
+        return RateLimit.in(headers).reset().map(reset -> Duration.between(now, reset)).filter(Duration::isPositive);
+    }
+
+    /// The header `Retry-After`: seconds, or a date of HTTP.
+    static Optional<Duration> retryAfter(Map<String, List<String>> headers, Instant now) {
+        return headers.entrySet().stream()
+                .filter(header -> "Retry-After".equalsIgnoreCase(header.getKey()))
+                .flatMap(header -> header.getValue().stream())
+                .findFirst()
+                .flatMap(text -> wait(text.strip(), now));
+    }
+
+    private static Optional<Duration> wait(String text, Instant now) {
+        if (text.matches("\\d{1,9}")) return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+        try {
+            Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            return Optional.of(until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}
