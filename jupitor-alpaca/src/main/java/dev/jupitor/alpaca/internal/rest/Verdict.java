@@ -19,6 +19,9 @@ public final class Verdict {
     private static final int TOO_MANY = 429;
     private static final long PLAN_CODE = 42_210_000;
 
+    private static final String PLAN_ADVICE =
+            " (alpaca.plan: basic waits until prints are 15 minutes old, alpaca.feed: iex asks for those of IEX)";
+
     private Verdict() {}
 
     /// Throws what a status other than 200 means.
@@ -40,7 +43,7 @@ public final class Verdict {
     private static SourceException.Rejected rejected(String what, int status, String said, ErrorBody body) {
         String message = "[alpaca] %s: %s".formatted(what, said);
         boolean ofPlan = body.message().toLowerCase(Locale.ROOT).contains("subscription");
-        if (ofPlan && (status == 403 || body.code() == PLAN_CODE)) return new SourceException.Rejected(message, Reason.PLAN);
+        if (ofPlan && (status == 403 || body.code() == PLAN_CODE)) return new SourceException.Rejected(message + PLAN_ADVICE, Reason.PLAN);
         if (status == 401 || status == 403)
             return new SourceException.Rejected(message + " (are APCA_API_KEY_ID and APCA_API_SECRET_KEY right?)", Reason.CREDENTIALS);
         return new SourceException.Rejected(message, Reason.REQUEST);
