@@ -2,7 +2,9 @@ package dev.jupitor.alpaca;
 
 import dev.jupitor.alpaca.internal.control.TradingHost;
 import dev.jupitor.alpaca.internal.rest.DataHost;
+import dev.jupitor.alpaca.internal.rest.Keys;
 import dev.jupitor.alpaca.internal.rest.Persistence;
+import dev.jupitor.alpaca.internal.rest.Reach;
 import dev.jupitor.alpaca.internal.rest.RestBarSource;
 import dev.jupitor.alpaca.internal.rest.RestTradeSource;
 import dev.jupitor.alpaca.internal.rest.Strangers;
@@ -32,6 +34,8 @@ import org.apache.arrow.memory.BufferAllocator;
 /// threads at once; each fetch works in the calling thread and ends at once when that is interrupted. Waiting (pace, back-off) is on
 /// the clock handed in; time-outs of sockets are real time.
 public final class Alpaca implements AutoCloseable {
+    private final Feed feed;
+    private final Plan configuredPlan;
     private final Subscription subscription;
     private final Strangers strangers = new Strangers();
     private final DataHost dataHost;
@@ -40,13 +44,16 @@ public final class Alpaca implements AutoCloseable {
     private final TradingHost tradingHost;
 
     private Alpaca(Builder b) {
-        subscription = new Subscription(b.feed, b.plan, b.clock);
+        feed = b.feed;
+        configuredPlan = b.plan;
+        subscription = new Subscription(b.feed.historical(), reach(b.feed, b.plan), b.clock);
+        Keys keys = new Keys(b.credentials.keyId(), b.credentials.secretKey());
         dataHost = new DataHost(
-                b.dataUrl, b.credentials, b.connectTimeout, b.readTimeout, b.persistence(b.requestsPerMinute), b.clock, b.meter);
+                b.dataUrl, keys, b.connectTimeout, b.readTimeout, b.persistence(b.requestsPerMinute), b.clock, b.meter);
         trades = new RestTradeSource(dataHost, subscription, strangers, b.meter, b.allocator);
         bars = new RestBarSource(dataHost, subscription, strangers, b.meter, b.allocator);
         tradingHost = new TradingHost(
-                b.tradingUrl, b.credentials, b.connectTimeout, b.readTimeout, b.persistence(OptionalInt.empty()), b.clock, b.meter);
+                b.tradingUrl, keys, b.connectTimeout, b.readTimeout, b.persistence(OptionalInt.empty()), b.clock, b.meter);
     }
 
     /// An account to be described further.
@@ -75,7 +82,24 @@ public final class Alpaca implements AutoCloseable {
 
     /// The plan, as configured or as found out; [Plan#AUTO] until the vendor's answers have told.
     public Plan plan() {
-        return subscription.plan();
+        if (configuredPlan != Plan.AUTO || feed != Feed.SIP) return configuredPlan;
+        return switch (subscription.reach()) {
+            case UNKNOWN -> Plan.AUTO;
+            case AT_ONCE -> Plan.PLUS;
+            case DELAYED -> Plan.BASIC;
+        };
+    }
+
+    private static Reach reach(Feed feed, Plan plan) {
+        return switch (feed) {
+            case IEX -> Reach.AT_ONCE;
+            case DELAYED_SIP -> Reach.DELAYED;
+            case SIP -> switch (plan) {
+                case AUTO -> Reach.UNKNOWN;
+                case BASIC -> Reach.DELAYED;
+                case PLUS -> Reach.AT_ONCE;
+            };
+        };
     }
 
     /// Sentences for people about what was noticed up to now: the plan's limit, names that are no symbols.

@@ -7,9 +7,6 @@ import java.util.Objects;
 /// @param keyId     sent as `APCA-API-KEY-ID`
 /// @param secretKey sent as `APCA-API-SECRET-KEY`
 public record AlpacaCredentials(String keyId, String secretKey) {
-    /// Below this length it is a placeholder for a simulator, and every other word would hold it.
-    private static final int SHORTEST_SECRET = 6;
-
     public AlpacaCredentials {
         requireHeaderValue("key id", keyId);
         requireHeaderValue("secret key", secretKey);
@@ -20,15 +17,6 @@ public record AlpacaCredentials(String keyId, String secretKey) {
         if (value.isBlank()) throw new IllegalArgumentException("the %s is empty".formatted(what));
         boolean printable = value.chars().allMatch(c -> c > ' ' && c < 0x7F);
         if (!printable) throw new IllegalArgumentException("the %s holds a blank or a character that no key has".formatted(what));
-    }
-
-    /// The text with both parts of the key blotted out, for messages that quote a vendor.
-    public String blot(String text) {
-        return blot(blot(text, secretKey), keyId);
-    }
-
-    private static String blot(String text, String secret) {
-        return secret.length() < SHORTEST_SECRET ? text : text.replace(secret, "***");
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.jupitor.alpaca.internal.control;
 
-import dev.jupitor.alpaca.AlpacaCredentials;
+import dev.jupitor.alpaca.internal.rest.Keys;
 import dev.jupitor.alpaca.internal.rest.Persistence;
 import dev.jupitor.alpaca.internal.rest.Setback;
 import dev.jupitor.alpaca.internal.rest.Verdict;
@@ -43,7 +43,7 @@ public final class TradingHost implements AssetSource, CalendarSource, AutoClose
     /// @param base of the host, with or without a slash at its end
     public TradingHost(
             URI base,
-            AlpacaCredentials credentials,
+            Keys keys,
             Duration connectTimeout,
             Duration readTimeout,
             Persistence persistence,
@@ -56,9 +56,9 @@ public final class TradingHost implements AssetSource, CalendarSource, AutoClose
                 .connectTimeout(connectTimeout)
                 .readTimeout(readTimeout)
                 .callTimeout(readTimeout.multipliedBy(DRIP))
-                .addInterceptor(new TradingHostInterceptor(url, credentials, persistence.budget(), meter))
+                .addInterceptor(new TradingHostInterceptor(url, keys, persistence.budget(), meter))
                 .build();
-        api = new AlpacaAPI(http, credentials.keyId(), credentials.secretKey(), null, EndpointAPIType.LIVE, DataAPIType.SIP);
+        api = new AlpacaAPI(http, keys.id(), keys.secret(), null, EndpointAPIType.LIVE, DataAPIType.SIP);
         this.persistence = persistence;
         this.clock = clock;
     }

@@ -1,6 +1,6 @@
 package dev.jupitor.alpaca.internal.control;
 
-import dev.jupitor.alpaca.AlpacaCredentials;
+import dev.jupitor.alpaca.internal.rest.Keys;
 import dev.jupitor.alpaca.internal.json.ErrorBody;
 import dev.jupitor.core.collect.FetchMeter;
 import dev.jupitor.core.source.RateLimit;
@@ -18,13 +18,13 @@ final class TradingHostInterceptor implements Interceptor {
     private static final int LARGEST_BODY = 256 << 20;
 
     private final HttpUrl base;
-    private final AlpacaCredentials credentials;
+    private final Keys keys;
     private final RequestBudget budget;
     private final FetchMeter meter;
 
-    TradingHostInterceptor(HttpUrl base, AlpacaCredentials credentials, RequestBudget budget, FetchMeter meter) {
+    TradingHostInterceptor(HttpUrl base, Keys keys, RequestBudget budget, FetchMeter meter) {
         this.base = base;
-        this.credentials = credentials;
+        this.keys = keys;
         this.budget = budget;
         this.meter = meter;
     }
@@ -58,7 +58,7 @@ final class TradingHostInterceptor implements Interceptor {
 
     private Refusal refusal(Response response, byte[] bytes) {
         ErrorBody error = ErrorBody.read(bytes, 0, bytes.length);
-        ErrorBody blotted = new ErrorBody(error.code(), credentials.blot(error.message()));
+        ErrorBody blotted = new ErrorBody(error.code(), keys.blot(error.message()));
         return new Refusal(response.code(), response.headers().toMultimap(), blotted);
     }
 }

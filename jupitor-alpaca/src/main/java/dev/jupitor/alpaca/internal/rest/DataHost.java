@@ -1,6 +1,5 @@
 package dev.jupitor.alpaca.internal.rest;
 
-import dev.jupitor.alpaca.AlpacaCredentials;
 import dev.jupitor.alpaca.internal.json.ErrorBody;
 import dev.jupitor.alpaca.internal.rest.Wire.Answer;
 import dev.jupitor.core.collect.FetchMeter;
@@ -19,7 +18,7 @@ import java.time.Duration;
 public final class DataHost implements AutoCloseable {
     private final HttpClient http;
     private final URI base;
-    private final AlpacaCredentials credentials;
+    private final Keys keys;
     private final Duration readTimeout;
     private final Persistence persistence;
     private final Timekeeper clock;
@@ -28,7 +27,7 @@ public final class DataHost implements AutoCloseable {
     /// @param base of the host, with or without a slash at its end
     public DataHost(
             URI base,
-            AlpacaCredentials credentials,
+            Keys keys,
             Duration connectTimeout,
             Duration readTimeout,
             Persistence persistence,
@@ -40,7 +39,7 @@ public final class DataHost implements AutoCloseable {
                 .connectTimeout(connectTimeout)
                 .build();
         this.base = base;
-        this.credentials = credentials;
+        this.keys = keys;
         this.readTimeout = readTimeout;
         this.persistence = persistence;
         this.clock = clock;
@@ -68,8 +67,8 @@ public final class DataHost implements AutoCloseable {
     private HttpRequest request(Query query) {
         String url = base.toString().replaceAll("/+$", "") + query.pathAndQuery();
         return HttpRequest.newBuilder(URI.create(url))
-                .header("APCA-API-KEY-ID", credentials.keyId())
-                .header("APCA-API-SECRET-KEY", credentials.secretKey())
+                .header("APCA-API-KEY-ID", keys.id())
+                .header("APCA-API-SECRET-KEY", keys.secret())
                 .header("Accept", "application/json")
                 .header("Accept-Encoding", "gzip")
                 .header("User-Agent", "jupitor")
@@ -110,7 +109,7 @@ public final class DataHost implements AutoCloseable {
 
     private ErrorBody error(Answer answer) {
         ErrorBody body = ErrorBody.read(answer.body(), 0, answer.length());
-        return new ErrorBody(body.code(), credentials.blot(body.message()));
+        return new ErrorBody(body.code(), keys.blot(body.message()));
     }
 
     private static boolean isWebPage(Answer answer) {

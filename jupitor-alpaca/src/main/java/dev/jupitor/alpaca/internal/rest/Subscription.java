@@ -1,7 +1,5 @@
 package dev.jupitor.alpaca.internal.rest;
 
-import dev.jupitor.alpaca.Feed;
-import dev.jupitor.alpaca.Plan;
 import dev.jupitor.core.source.SourceException;
 import dev.jupitor.core.source.SourceException.Rejected.Reason;
 import dev.jupitor.core.time.SessionClock;
@@ -22,41 +20,34 @@ public final class Subscription {
     private static final Duration DELAY = Duration.ofMinutes(15);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-    private final Feed feed;
+    private final String feed;
     private final Timekeeper clock;
-    private volatile Plan plan;
-    private volatile boolean foundOut;
+    private final boolean isKnown;
+    private volatile Reach reach;
 
-    /// @param plan [Plan#AUTO] to find it out
-    public Subscription(Feed feed, Plan plan, Timekeeper clock) {
+    /// @param feed  the value of `feed` to ask with
+    /// @param reach [Reach#UNKNOWN] to find it out
+    public Subscription(String feed, Reach reach, Timekeeper clock) {
         this.feed = feed;
-        this.plan = plan;
         this.clock = clock;
+        this.isKnown = reach != Reach.UNKNOWN;
+        this.reach = reach;
     }
 
     /// As configured, or as found out.
-    public Plan plan() {
-        return plan;
+    public Reach reach() {
+        return reach;
     }
 
-    /// The value of `feed` to ask with.
     String feed() {
-        return feed.historical();
+        return feed;
     }
 
     /// A sentence for people once the vendor has refused recent prints.
     public Optional<String> notice() {
-        if (!foundOut) return Optional.empty();
+        if (isKnown || reach != Reach.DELAYED) return Optional.empty();
         return Optional.of("The account's plan (Alpaca's Basic) gives SIP prints only when they are 15 minutes old;"
                 + " they are asked for then. alpaca.feed: iex would give those of IEX at once.");
-    }
-
-    private boolean isDelayed() {
-        return switch (feed) {
-            case IEX -> false;
-            case DELAYED_SIP -> true;
-            case SIP -> plan == Plan.BASIC;
-        };
     }
 
     /// The end to ask with for a window.
@@ -64,24 +55,21 @@ public final class Subscription {
     /// @throws SourceException.Rejected when the plan does not give the window's last session minutes yet
     Instant end(Instant start, Instant end) throws SourceException.Rejected {
         Instant latest = clock.instant().minus(DELAY).truncatedTo(ChronoUnit.SECONDS);
-        if (!isDelayed() || !end.isAfter(latest)) return end;
+        if (reach != Reach.DELAYED || !end.isAfter(latest)) return end;
         if (latest.isBefore(start) || latest.isBefore(lastSessionMoment(end))) throw tooEarly(end);
         return latest;
     }
 
-    /// Whether the vendor's refusal is news: it was asked for recent prints and nobody had said that the plan lacks them.
+    /// Whether the vendor's refusal tells that a window with this end must be asked later or shorter.
     boolean learns(SourceException.Rejected refusal, Instant end) {
-        boolean news = refusal.reason() == Reason.PLAN && feed == Feed.SIP && plan == Plan.AUTO && isRecent(end);
-        if (news) {
-            plan = Plan.BASIC;
-            foundOut = true;
-        }
-        return news || refusal.reason() == Reason.PLAN && plan == Plan.BASIC && isRecent(end);
+        if (isKnown || refusal.reason() != Reason.PLAN || !isRecent(end)) return false;
+        reach = Reach.DELAYED;
+        return true;
     }
 
     /// The vendor has answered for a window with this end.
     void answered(Instant end) {
-        if (plan == Plan.AUTO && feed == Feed.SIP && isRecent(end)) plan = Plan.PLUS;
+        if (reach == Reach.UNKNOWN && isRecent(end)) reach = Reach.AT_ONCE;
     }
 
     private boolean isRecent(Instant end) {
