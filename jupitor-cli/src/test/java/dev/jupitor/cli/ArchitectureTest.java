@@ -119,14 +119,17 @@ class ArchitectureTest {
                 .accessTargetWhere(are("the machine's clock", ArchitectureTest::asksTheMachineForTheTime)));
     }
 
-    /// Real time is for what shows progress to a person and for the wait for a lock; every other wait is a
+    /// Real time is for what shows progress to a person, for a socket's silence and for a lock; every other wait is a
     /// `Timekeeper`'s.
     @Test
     void realTimeIsMeasuredWhereItMatters() {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "dev.jupitor.core.time", "dev.jupitor.store.internal.lock", "dev.jupitor.cli..")
+                        "dev.jupitor.core.time",
+                        "dev.jupitor.store.internal.lock",
+                        "dev.jupitor.alpaca.internal.rest",
+                        "dev.jupitor.cli..")
                 .should()
                 .callMethod(System.class, "nanoTime"));
     }
