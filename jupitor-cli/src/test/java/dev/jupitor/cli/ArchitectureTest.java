@@ -119,7 +119,8 @@ class ArchitectureTest {
                 .accessTargetWhere(are("the machine's clock", ArchitectureTest::asksTheMachineForTheTime)));
     }
 
-    /// Real time is for what shows progress to a person, for a socket's silence and for a lock; every other wait is a
+    /// Real time is for what shows progress to a person, for a socket's silence and for a lock; every other wait is
+    /// a
     /// `Timekeeper`'s.
     @Test
     void realTimeIsMeasuredWhereItMatters() {
