@@ -1,34 +1,95 @@
 package dev.jupitor.store.internal.parquet;
 
 import dev.jupitor.core.lake.StoredFile;
+import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.trade.TradeBatch;
+import dev.jupitor.store.internal.file.AtomicFile;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.apache.arrow.memory.BufferAllocator;
 
-/// Whole Parquet files of the lake. Safe for many threads.
+/// Whole Parquet files of the lake: written atomically and durably, read whole. Safe for many threads; buffers and zstd contexts are
+/// kept for the next file.
+///
+/// Whatever is wrong with a file's bytes is an [UnreadableFileException] that names the file; a missing one is
+/// [java.nio.file.NoSuchFileException].
 public final class ParquetFiles {
-    private static IOException soon() {
-        return new IOException("the Parquet codec is being written");
-    }
+    /// Rows of a row group: a symbol's day is one group, the busiest ones and files of whole days have several.
+    static final int ROWS_PER_GROUP = 1_000_000;
 
+    private static final int MOST_IDLE = 32;
+    private static final int HASHED_AT_ONCE = 1 << 18;
+
+    private final Pool<TradeEncoder> tradeEncoders = new Pool<>(MOST_IDLE, () -> new TradeEncoder(ROWS_PER_GROUP));
+    private final Pool<BarEncoder> barEncoders = new Pool<>(MOST_IDLE, () -> new BarEncoder(ROWS_PER_GROUP));
+    private final Pool<TradeDecoder> tradeDecoders = new Pool<>(MOST_IDLE, TradeDecoder::new);
+    private final Pool<BarDecoder> barDecoders = new Pool<>(MOST_IDLE, BarDecoder::new);
+
+    /// Replaces a trade file by the rows of a batch.
     public StoredFile writeTrades(Path target, TradeBatch prints) throws IOException {
-        throw soon();
+        return tradeEncoders.use(encoder -> replace(target, channel -> encoder.encode(prints, channel)));
     }
 
+    /// Replaces a file of bars.
+    public StoredFile writeBars(Path target, BarTable bars) throws IOException {
+        return barEncoders.use(encoder -> replace(target, channel -> encoder.encode(bars, channel)));
+    }
+
+    @FunctionalInterface
+    private interface Encoding {
+        StoredFile into(FileChannel channel) throws IOException;
+    }
+
+    private static StoredFile replace(Path target, Encoding encoding) throws IOException {
+        StoredFile[] written = new StoredFile[1];
+        AtomicFile.replace(target, channel -> written[0] = encoding.into(channel));
+        return written[0];
+    }
+
+    /// The rows of a trade file, in file order. The caller closes the batch.
     public TradeBatch readTrades(Path file, BufferAllocator allocator) throws IOException {
-        throw soon();
+        return open(file, channel -> tradeDecoders.use(decoder -> decoder.decode(channel, allocator)));
     }
 
+    /// The rows of a file of bars, in file order.
     public BarTable readBars(Path file) throws IOException {
-        throw soon();
+        return open(file, channel -> barDecoders.use(decoder -> decoder.decode(channel)));
     }
 
-    public void writeBars(Path file, BarTable bars) throws IOException {
-        throw soon();
+    /// What a trade file is, judged by its footer; its pages are hashed, not decoded.
+    public StoredFile inspectTrades(Path file) throws IOException {
+        return open(file, ParquetFiles::inspect);
     }
 
-    public StoredFile inspect(Path file) throws IOException {
-        throw soon();
+    private static StoredFile inspect(FileChannel channel) throws IOException {
+        FileSource source = new FileSource();
+        source.begin(channel);
+        Footer footer = Footer.read(source, FileSchema.TRADES);
+        XxHash64 hash = new XxHash64();
+        byte[] piece = new byte[HASHED_AT_ONCE];
+        for (long at = 0; at < source.size(); at += HASHED_AT_ONCE) {
+            int length = (int) Math.min(HASHED_AT_ONCE, source.size() - at);
+            source.read(at, piece, length);
+            hash.update(piece, 0, length);
+        }
+        return new StoredFile(footer.rows(), source.size(), hash.hex());
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T from(FileChannel channel) throws IOException;
+    }
+
+    /// A decoder that meets wrong bytes throws one of several unchecked exceptions; here they all become the file's fault.
+    private static <T> T open(Path file, Reading<T> reading) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return reading.from(channel);
+        } catch (MalformedException damaged) {
+            throw new UnreadableFileException(file, damaged.getMessage(), damaged);
+        } catch (IndexOutOfBoundsException | ArithmeticException | IllegalArgumentException | NegativeArraySizeException damaged) {
+            throw new UnreadableFileException(file, "its bytes contradict each other: " + damaged, damaged);
+        }
     }
 }

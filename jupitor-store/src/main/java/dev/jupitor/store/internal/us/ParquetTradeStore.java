@@ -60,7 +60,7 @@ public final class ParquetTradeStore implements TradeStore {
     @Override
     public Optional<StoredFile> inspect(Symbol symbol, LocalDate date) throws IOException {
         try {
-            return Optional.of(files.inspect(layout.trades(symbol, date)));
+            return Optional.of(files.inspectTrades(layout.trades(symbol, date)));
         } catch (NoSuchFileException missing) {
             return Optional.empty();
         }

@@ -1,0 +1,69 @@
+package dev.jupitor.store.internal.parquet;
+
+import dev.jupitor.core.lake.StoredFile;
+import dev.jupitor.core.trade.Codebook;
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+import java.util.Arrays;
+import java.util.List;
+
+/// Writes files of bars. Keeps everything it allocates for the next file; one file at a time.
+final class BarEncoder implements AutoCloseable {
+    private static final int MOST_SYMBOLS = 1 << 20;
+
+    private final FileEncoder file;
+    private final CodeColumn texts = new CodeColumn();
+    private final DeltaColumn numbers = new DeltaColumn();
+    private final DoubleColumn prices = new DoubleColumn();
+
+    BarEncoder(int rowsPerGroup) {
+        file = new FileEncoder(rowsPerGroup);
+    }
+
+    StoredFile encode(BarTable bars, WritableByteChannel channel) throws IOException {
+        List<FileEncoder.ColumnBody> bodies = List.of(
+                (chunk, first, rows) -> texts.encode(codes(bars.symbols), chunk, first, rows),
+                number(bars.longs[BarTable.TIMESTAMP]),
+                price(bars.doubles[0]),
+                price(bars.doubles[1]),
+                price(bars.doubles[2]),
+                price(bars.doubles[3]),
+                number(bars.longs[BarTable.VOLUME]),
+                number(bars.longs[BarTable.TRADE_COUNT]),
+                price(bars.doubles[4]));
+        return file.encode(FileSchema.BARS, bodies, bars.rows(), channel);
+    }
+
+    private FileEncoder.ColumnBody number(long[] values) {
+        LongSource source = (first, count, into) -> System.arraycopy(values, first, into, 0, count);
+        return (chunk, first, rows) -> numbers.encode(source, chunk, first, rows);
+    }
+
+    private FileEncoder.ColumnBody price(double[] values) {
+        LongSource source = (first, count, into) -> {
+            for (int i = 0; i < count; i++) into[i] = Double.doubleToRawLongBits(values[first + i]);
+        };
+        return (chunk, first, rows) -> prices.encode(source, chunk, first, rows);
+    }
+
+    private static CodeSource codes(String[] symbols) {
+        Codebook book = new Codebook("symbol", MOST_SYMBOLS);
+        int[] codes = Arrays.stream(symbols).mapToInt(book::code).toArray();
+        return new CodeSource() {
+            @Override
+            public void copy(int firstRow, int count, int[] into) {
+                System.arraycopy(codes, firstRow, into, 0, count);
+            }
+
+            @Override
+            public Codebook book() {
+                return book;
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.jupitor.store.internal.parquet;
+
+import dev.jupitor.core.lake.StoredFile;
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnOrder;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.KeyValue;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.TypeDefinedOrder;
+
+/// Writes whole files column by column. The same rows always give the same bytes. Keeps its buffers for the next file; one file
+/// at a time.
+final class FileEncoder implements AutoCloseable {
+    /// What opens and closes every Parquet file.
+    static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+    /// The key and value in the footer by which our own files are recognised.
+    static final String FORMAT_KEY = "jupitor.format";
+    static final String FORMAT = "1";
+
+    /// Fixed, and part of the bytes: it changes when the encodings do, not with every release.
+    private static final String CREATED_BY = "jupitor version 0.1.0 (build 1)";
+
+    private static final int FORMAT_VERSION = 2;
+
+    private final int rowsPerGroup;
+    private final FileSink file = new FileSink();
+    private final Thrift.Writer structures = new Thrift.Writer(file.bytes());
+    private final ChunkWriter chunks = new ChunkWriter(file);
+
+    FileEncoder(int rowsPerGroup) {
+        this.rowsPerGroup = rowsPerGroup;
+    }
+
+    /// Encodes rows of one column as the pages of one chunk.
+    @FunctionalInterface
+    interface ColumnBody {
+        void encode(ChunkWriter chunk, int firstRow, int rows);
+    }
+
+    /// Writes a file.
+    ///
+    /// @param bodies what encodes each of the schema's columns, in its order
+    StoredFile encode(FileSchema schema, List<ColumnBody> bodies, int rows, WritableByteChannel channel) throws IOException {
+        file.begin(channel);
+        file.bytes().put(MAGIC, 0, MAGIC.length);
+        List<List<ChunkWriter.Written>> groups = new ArrayList<>();
+        for (int first = 0; first < rows; first += rowsPerGroup) {
+            groups.add(rowGroup(schema, bodies, first, Math.min(rowsPerGroup, rows - first)));
+        }
+        groups.forEach(this::writeIndexes);
+        writeFooter(schema, groups, rows);
+        file.finish();
+        chunks.trim();
+        return new StoredFile(rows, file.position(), file.hash());
+    }
+
+    private List<ChunkWriter.Written> rowGroup(FileSchema schema, List<ColumnBody> bodies, int first, int rows) throws IOException {
+        List<ChunkWriter.Written> written = new ArrayList<>(bodies.size());
+        for (int column = 0; column < bodies.size(); column++) {
+            chunks.begin(schema.columns().get(column));
+            bodies.get(column).encode(chunks, first, rows);
+            written.add(chunks.end());
+            file.handOn();
+        }
+        return written;
+    }
+
+    private void writeIndexes(List<ChunkWriter.Written> group) {
+        for (ChunkWriter.Written written : group) {
+            if (written.index() == null) continue;
+            long at = file.position();
+            structures.write(written.index());
+            written.chunk().setColumn_index_offset(at).setColumn_index_length((int) (file.position() - at));
+        }
+        for (ChunkWriter.Written written : group) {
+            long at = file.position();
+            structures.write(written.offsets());
+            written.chunk().setOffset_index_offset(at).setOffset_index_length((int) (file.position() - at));
+        }
+    }
+
+    private void writeFooter(FileSchema schema, List<List<ChunkWriter.Written>> groups, int rows) {
+        List<RowGroup> rowGroups = new ArrayList<>(groups.size());
+        for (List<ChunkWriter.Written> group : groups) rowGroups.add(rowGroup(group, rowGroups.size()));
+        FileMetaData footer = new FileMetaData(FORMAT_VERSION, schema.elements(), rows, rowGroups);
+        footer.addToKey_value_metadata(new KeyValue(FORMAT_KEY).setValue(FORMAT));
+        footer.setCreated_by(CREATED_BY);
+        footer.setColumn_orders(Collections.nCopies(schema.columns().size(), ColumnOrder.TYPE_ORDER(new TypeDefinedOrder())));
+        long at = file.position();
+        structures.write(footer);
+        file.bytes().putInt((int) (file.position() - at));
+        file.bytes().put(MAGIC, 0, MAGIC.length);
+    }
+
+    private static RowGroup rowGroup(List<ChunkWriter.Written> group, int ordinal) {
+        List<ColumnChunk> columns = group.stream().map(ChunkWriter.Written::chunk).toList();
+        long plain = 0;
+        long compressed = 0;
+        for (ColumnChunk column : columns) {
+            plain += column.getMeta_data().getTotal_uncompressed_size();
+            compressed += column.getMeta_data().getTotal_compressed_size();
+        }
+        return new RowGroup(columns, plain, columns.getFirst().getMeta_data().getNum_values())
+                .setTotal_compressed_size(compressed)
+                .setOrdinal((short) ordinal);
+    }
+
+    @Override
+    public void close() {
+        chunks.close();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.jupitor.store.internal.parquet;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.format.FieldRepetitionType;
+import org.apache.parquet.format.SchemaElement;
+
+/// The columns of a kind of file, in file order; every column is required. Names, order and types are part of the public surface.
+///
+/// @param root the name of the schema's root: the record's name in the original's programs
+record FileSchema(String root, List<Column> columns) {
+    /// One column.
+    record Column(String name, ColumnType type) {}
+
+    /// A trade file: the original's eight columns and our two.
+    static final FileSchema TRADES = new FileSchema(
+            "TradeRecord",
+            List.of(
+                    new Column("symbol", ColumnType.TEXT),
+                    new Column("timestamp", ColumnType.MILLIS),
+                    new Column("price", ColumnType.DOUBLE),
+                    new Column("size", ColumnType.INT64),
+                    new Column("exchange", ColumnType.TEXT),
+                    new Column("id", ColumnType.TEXT),
+                    new Column("conditions", ColumnType.TEXT),
+                    new Column("update", ColumnType.TEXT),
+                    new Column("sip_timestamp", ColumnType.NANOS),
+                    new Column("tape", ColumnType.TEXT)));
+
+    /// A file of bars.
+    static final FileSchema BARS = new FileSchema(
+            "BarRecord",
+            List.of(
+                    new Column("symbol", ColumnType.TEXT),
+                    new Column("timestamp", ColumnType.MILLIS),
+                    new Column("open", ColumnType.DOUBLE),
+                    new Column("high", ColumnType.DOUBLE),
+                    new Column("low", ColumnType.DOUBLE),
+                    new Column("close", ColumnType.DOUBLE),
+                    new Column("volume", ColumnType.INT64),
+                    new Column("trade_count", ColumnType.INT64),
+                    new Column("vwap", ColumnType.DOUBLE)));
+
+    FileSchema {
+        columns = List.copyOf(columns);
+    }
+
+    /// The schema as a footer has it: the root, then its columns.
+    List<SchemaElement> elements() {
+        List<SchemaElement> elements = new ArrayList<>();
+        elements.add(new SchemaElement(root).setNum_children(columns.size()));
+        for (Column column : columns) {
+            SchemaElement element = new SchemaElement(column.name());
+            element.setRepetition_type(FieldRepetitionType.REQUIRED);
+            column.type().describe(element);
+            elements.add(element);
+        }
+        return elements;
+    }
+
+    /// Whether a footer's schema is exactly this one.
+    boolean isDescribedBy(List<SchemaElement> elements) {
+        return elements.equals(elements());
+    }
+}

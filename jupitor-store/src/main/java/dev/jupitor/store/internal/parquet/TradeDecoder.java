@@ -1,0 +1,186 @@
+package dev.jupitor.store.internal.parquet;
+
+import dev.jupitor.core.trade.Codebook;
+import dev.jupitor.core.trade.TradeBatch;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.memory.BufferAllocator;
+
+/// Reads trade files: ours, the original's and those of other tools with columns of these names. A column that is missing reads as
+/// empty text or 0, others are passed over. Keeps its buffers for the next file; one file at a time.
+final class TradeDecoder implements AutoCloseable {
+    private static final int RAW_ROWS = 1 << 13;
+
+    private final FileSource source = new FileSource();
+    private final ColumnReader columns = new ColumnReader();
+    private final byte[] raw = new byte[RAW_ROWS * Long.BYTES];
+
+    /// The rows of a file, in file order. The caller closes the batch.
+    ///
+    /// @throws RuntimeException when the bytes are not what they should be
+    TradeBatch decode(FileChannel channel, BufferAllocator allocator) throws IOException {
+        source.begin(channel);
+        Footer footer = Footer.read(source, FileSchema.TRADES);
+        TradeBatch batch = TradeBatch.create(allocator);
+        boolean whole = false;
+        try {
+            if (footer.rows() > 0) decode(footer, targets(batch));
+            batch.setRows(footer.rows());
+            whole = true;
+            return batch;
+        } finally {
+            columns.trim();
+            if (!whole) batch.close();
+        }
+    }
+
+    /// Absent columns come last: only those that are there tell that the rows are there too.
+    private void decode(Footer footer, List<Target> targets) throws IOException {
+        List<Target> absent = new ArrayList<>();
+        for (Target target : targets) {
+            Optional<Footer.Column> column = footer.column(target.name());
+            if (column.isPresent()) target.read(footer, column.get());
+            else absent.add(target);
+        }
+        if (absent.size() == targets.size()) throw new MalformedException("it has none of the columns of trades");
+        for (Target target : absent) target.fill(footer.rows());
+    }
+
+    private List<Target> targets(TradeBatch batch) {
+        TradeBatch.Codebooks books = batch.books();
+        return List.of(
+                new Codes("symbol", batch, batch::symbolData, books.symbols(), Integer.BYTES),
+                new Longs("timestamp", ColumnType.MILLIS, batch, batch::timestampData),
+                new Longs("price", ColumnType.DOUBLE, batch, batch::priceData),
+                new Longs("size", ColumnType.INT64, batch, batch::sizeData),
+                new Codes("exchange", batch, batch::exchangeData, books.exchanges(), Byte.BYTES),
+                new Longs("id", ColumnType.TEXT, batch, batch::idData),
+                new Codes("conditions", batch, batch::conditionsData, books.conditions(), Integer.BYTES),
+                new Codes("update", batch, batch::updateData, books.updates(), Byte.BYTES),
+                new Longs("sip_timestamp", ColumnType.NANOS, batch, batch::sipData),
+                new Codes("tape", batch, batch::tapeData, books.tapes(), Byte.BYTES));
+    }
+
+    /// Where a column of the file goes.
+    private sealed interface Target {
+        String name();
+
+        void read(Footer footer, Footer.Column column) throws IOException;
+
+        /// Fills rows of a column that the file has not.
+        void fill(int rows);
+    }
+
+    /// A 64-bit column of the batch. Its buffer is looked up anew after every growth.
+    private final class Longs implements Target, ColumnReader.LongSink {
+        private final String name;
+        private final ColumnType type;
+        private final TradeBatch batch;
+        private final Supplier<ArrowBuf> buffer;
+
+        Longs(String name, ColumnType type, TradeBatch batch, Supplier<ArrowBuf> buffer) {
+            this.name = name;
+            this.type = type;
+            this.batch = batch;
+            this.buffer = buffer;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public void read(Footer footer, Footer.Column column) throws IOException {
+            if (type == ColumnType.TEXT) columns.readNumbers(source, footer, column, this);
+            else columns.readLongs(source, footer, column, type, this);
+        }
+
+        @Override
+        public void fill(int rows) {
+            buffer.get().setZero(0, (long) rows * Long.BYTES);
+        }
+
+        @Override
+        public void room(int rows) {
+            batch.ensureCapacity(rows);
+        }
+
+        @Override
+        public void put(int firstRow, long[] values, int count) {
+            ArrowBuf target = buffer.get();
+            for (int at = 0; at < count; at += RAW_ROWS) {
+                int rows = Math.min(RAW_ROWS, count - at);
+                for (int i = 0; i < rows; i++) Bytes.putLong(raw, i * Long.BYTES, values[at + i]);
+                target.setBytes((long) (firstRow + at) * Long.BYTES, raw, 0, rows * Long.BYTES);
+            }
+        }
+    }
+
+    /// A text column of the batch, as codes of four bytes or one.
+    private final class Codes implements Target, ColumnReader.CodeSink {
+        private final String name;
+        private final TradeBatch batch;
+        private final Supplier<ArrowBuf> buffer;
+        private final TextCodes texts;
+        private final int width;
+
+        Codes(String name, TradeBatch batch, Supplier<ArrowBuf> buffer, Codebook book, int width) {
+            this.name = name;
+            this.batch = batch;
+            this.buffer = buffer;
+            this.texts = new TextCodes(book);
+            this.width = width;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public void read(Footer footer, Footer.Column column) throws IOException {
+            columns.readTexts(source, footer, column, this);
+        }
+
+        @Override
+        public void fill(int rows) {
+            int empty = texts.codeOf(new byte[0], 0, 0);
+            int[] codes = new int[Math.min(rows, RAW_ROWS)];
+            Arrays.fill(codes, empty);
+            for (int at = 0; at < rows; at += RAW_ROWS) put(at, codes, Math.min(RAW_ROWS, rows - at));
+        }
+
+        @Override
+        public void room(int rows) {
+            batch.ensureCapacity(rows);
+        }
+
+        @Override
+        public int code(byte[] bytes, int from, int length) {
+            return texts.codeOf(bytes, from, length);
+        }
+
+        @Override
+        public void put(int firstRow, int[] codes, int count) {
+            ArrowBuf target = buffer.get();
+            for (int at = 0; at < count; at += RAW_ROWS) {
+                int rows = Math.min(RAW_ROWS, count - at);
+                if (width == Byte.BYTES) for (int i = 0; i < rows; i++) raw[i] = (byte) codes[at + i];
+                else for (int i = 0; i < rows; i++) Bytes.putInt(raw, i * Integer.BYTES, codes[at + i]);
+                target.setBytes((long) (firstRow + at) * width, raw, 0, rows * width);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        columns.close();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.jupitor.store.internal.parquet;
+
+import dev.jupitor.core.lake.StoredFile;
+import dev.jupitor.core.trade.Codebook;
+import dev.jupitor.core.trade.TradeBatch;
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+import java.util.List;
+import org.apache.arrow.memory.ArrowBuf;
+
+/// Writes trade files. Keeps everything it allocates for the next file; one file at a time.
+final class TradeEncoder implements AutoCloseable {
+    private final FileEncoder file;
+    private final CodeColumn texts = new CodeColumn();
+    private final DeltaColumn numbers = new DeltaColumn();
+    private final DoubleColumn prices = new DoubleColumn();
+    private final NumberColumn ids = new NumberColumn();
+    private final byte[] raw = new byte[Paging.ROWS * Long.BYTES];
+
+    TradeEncoder(int rowsPerGroup) {
+        file = new FileEncoder(rowsPerGroup);
+    }
+
+    StoredFile encode(TradeBatch batch, WritableByteChannel channel) throws IOException {
+        TradeBatch.Codebooks books = batch.books();
+        List<FileEncoder.ColumnBody> bodies = List.of(
+                text(wide(batch.symbolData(), books.symbols())),
+                number(longs(batch.timestampData())),
+                (chunk, first, rows) -> prices.encode(longs(batch.priceData()), chunk, first, rows),
+                number(longs(batch.sizeData())),
+                text(narrow(batch.exchangeData(), books.exchanges())),
+                (chunk, first, rows) -> ids.encode(longs(batch.idData()), chunk, first, rows),
+                text(wide(batch.conditionsData(), books.conditions())),
+                text(narrow(batch.updateData(), books.updates())),
+                number(longs(batch.sipData())),
+                text(narrow(batch.tapeData(), books.tapes())));
+        return file.encode(FileSchema.TRADES, bodies, batch.rows(), channel);
+    }
+
+    private FileEncoder.ColumnBody text(CodeSource source) {
+        return (chunk, first, rows) -> texts.encode(source, chunk, first, rows);
+    }
+
+    private FileEncoder.ColumnBody number(LongSource source) {
+        return (chunk, first, rows) -> numbers.encode(source, chunk, first, rows);
+    }
+
+    /// A buffer of 64-bit values.
+    private LongSource longs(ArrowBuf buffer) {
+        return (first, count, into) -> {
+            buffer.getBytes((long) first * Long.BYTES, raw, 0, count * Long.BYTES);
+            for (int i = 0; i < count; i++) into[i] = Bytes.getLong(raw, i * Long.BYTES);
+        };
+    }
+
+    /// A buffer of 32-bit codes.
+    private CodeSource wide(ArrowBuf buffer, Codebook book) {
+        return new CodeSource() {
+            @Override
+            public void copy(int firstRow, int count, int[] into) {
+                buffer.getBytes((long) firstRow * Integer.BYTES, raw, 0, count * Integer.BYTES);
+                for (int i = 0; i < count; i++) into[i] = Bytes.getInt(raw, i * Integer.BYTES);
+            }
+
+            @Override
+            public Codebook book() {
+                return book;
+            }
+        };
+    }
+
+    /// A buffer of unsigned 8-bit codes.
+    private CodeSource narrow(ArrowBuf buffer, Codebook book) {
+        return new CodeSource() {
+            @Override
+            public void copy(int firstRow, int count, int[] into) {
+                buffer.getBytes(firstRow, raw, 0, count);
+                for (int i = 0; i < count; i++) into[i] = raw[i] & 0xFF;
+            }
+
+            @Override
+            public Codebook book() {
+                return book;
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}
