@@ -5,6 +5,7 @@ import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.time.SessionClock;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,8 @@ public final class SyntheticPrints {
 
     private static final PrintKind[] KINDS = PrintKind.values();
     private static final Fate[] FATES = Fate.values();
+    private static final long NANOS_PER_MINUTE = 60_000_000_000L;
+    private static final long MILLIS_PER_MINUTE = 60_000;
     private static final double TEN_THOUSANDTHS = 10_000;
 
     private final Symbol symbol;
@@ -191,6 +194,24 @@ public final class SyntheticPrints {
             if (countsAt(row, nowNanos)) fold.add(KINDS[kind[row]].inDailyBar(), price[row], size[row]);
         }
         return fold.bar(symbol, SessionClock.instant(date, LocalTime.MIDNIGHT).toEpochMilli());
+    }
+
+    /// The minute bars as the vendor shows them at an instant (ns since the epoch), ascending; minutes without a bar are left out.
+    public List<Bar> minuteBars(long nowNanos) {
+        List<Bar> bars = new ArrayList<>();
+        BarFold fold = new BarFold();
+        long minute = Long.MIN_VALUE;
+        for (int row = 0; row < rows; row++) {
+            long rowMinute = Math.floorDiv(sipNanos[row], NANOS_PER_MINUTE);
+            if (rowMinute != minute) {
+                fold.bar(symbol, minute * MILLIS_PER_MINUTE).ifPresent(bars::add);
+                fold = new BarFold();
+                minute = rowMinute;
+            }
+            if (countsAt(row, nowNanos)) fold.add(KINDS[kind[row]].inMinuteBar(), price[row], size[row]);
+        }
+        fold.bar(symbol, minute * MILLIS_PER_MINUTE).ifPresent(bars::add);
+        return bars;
     }
 
     /// Bytes these columns take in memory, about.

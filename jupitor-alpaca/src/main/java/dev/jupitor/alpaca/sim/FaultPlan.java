@@ -1,0 +1,89 @@
+package dev.jupitor.alpaca.sim;
+
+import dev.jupitor.core.market.Symbol;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Decides which request is hit by what: by the specifications, the seed and the order of arrival, and by nothing else.
+///
+/// The first specification in the list that hits wins; a hit that another one forestalled does not use up its count.
+/// Thread-safe; calls are ordered.
+final class FaultPlan {
+
+    /// A request as far as faults care.
+    ///
+    /// @param paged   whether it asks for a page of bars or trades
+    /// @param resumed whether it carries a page token
+    /// @param symbols the symbols that it names; asked only when that matters
+    record Target(boolean paged, boolean resumed, Supplier<Set<Symbol>> symbols) {}
+
+    /// A fault that was decided on.
+    ///
+    /// @param hit how often this specification has hit, this time included
+    record Hit(FaultSpec spec, long hit) {}
+
+    private static final class Armed {
+        final FaultSpec spec;
+        long seen;
+        long hits;
+
+        Armed(FaultSpec spec) {
+            this.spec = spec;
+        }
+    }
+
+    private final long seed;
+    private List<Armed> armed = List.of();
+
+    FaultPlan(long seed, List<FaultSpec> specs) {
+        this.seed = seed;
+        replace(specs);
+    }
+
+    synchronized void replace(List<FaultSpec> specs) {
+        armed = specs.stream().map(Armed::new).toList();
+    }
+
+    synchronized List<FaultSpec> specs() {
+        return armed.stream().map(fault -> fault.spec).toList();
+    }
+
+    /// What befalls this request, the next in the order of arrival.
+    synchronized Optional<Hit> next(Target target) {
+        List<Armed> hitting = new ArrayList<>(1);
+        for (int i = 0; i < armed.size(); i++) {
+            if (hits(armed.get(i), i, target)) hitting.add(armed.get(i));
+        }
+        if (hitting.isEmpty()) return Optional.empty();
+        Armed first = hitting.getFirst();
+        first.hits++;
+        return Optional.of(new Hit(first.spec, first.hits));
+    }
+
+    private boolean hits(Armed fault, int index, Target target) {
+        long request = ++fault.seen;
+        FaultSpec spec = fault.spec;
+        if (request <= spec.after() || fault.hits >= spec.count() || !concerns(spec, target)) return false;
+        return unit(seed, index, request) < spec.probability();
+    }
+
+    private static boolean concerns(FaultSpec spec, Target target) {
+        return switch (spec.kind()) {
+            case SHORT_PAGE, EMPTY_PAGE -> target.paged();
+            case REPEATED_TOKEN -> target.paged() && target.resumed();
+            case POISON_SYMBOL -> target.symbols().get().contains(spec.poison().orElseThrow());
+            case RATE_LIMIT, RATE_LIMIT_BARE, HTTP_500, HTTP_503, HTML_BODY, RESET, TRUNCATED_GZIP, STALL, LATENCY -> true;
+        };
+    }
+
+    /// Uniform in [0, 1), from the three numbers alone.
+    private static double unit(long seed, int index, long request) {
+        long z = seed * 0x9E3779B97F4A7C15L + index * 0xD1B54A32D192ED03L + request * 0x8CB92BA72F3D8DD7L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return ((z ^ (z >>> 31)) >>> 11) * 0x1.0p-53;
+    }
+}

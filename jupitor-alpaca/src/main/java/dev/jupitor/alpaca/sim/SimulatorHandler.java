@@ -1,0 +1,48 @@
+package dev.jupitor.alpaca.sim;
+
+import dev.jupitor.alpaca.sim.VendorDesk.Answer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/// Takes requests off the wire and hands each to the desk that answers it.
+final class SimulatorHandler extends Handler.Abstract {
+
+    private final VendorDesk vendor;
+    private final ControlDesk control;
+
+    SimulatorHandler(VendorDesk vendor, ControlDesk control) {
+        this.vendor = vendor;
+        this.control = control;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        if (request.getHttpURI().getPath().startsWith(ControlDesk.PREFIX)) {
+            control.answer(request, response, callback);
+            return true;
+        }
+        Incoming incoming = incoming(request);
+        Answer answer = vendor.answer(incoming);
+        Reply reply = incoming.gzip() ? answer.reply().asGzip() : answer.reply();
+        new ReplyWriter(request, response, callback).write(reply, answer.hit());
+        return true;
+    }
+
+    private static Incoming incoming(Request request) {
+        return new Incoming(
+                request.getMethod(),
+                request.getHttpURI().getPath(),
+                request.getHttpURI().getQuery(),
+                request.getHeaders().get("APCA-API-KEY-ID"),
+                request.getHeaders().get("APCA-API-SECRET-KEY"),
+                takesGzip(request));
+    }
+
+    /// Whether `gzip` is among the encodings asked for, and not with weight 0.
+    private static boolean takesGzip(Request request) {
+        return request.getHeaders().getQualityCSV(HttpHeader.ACCEPT_ENCODING).stream().anyMatch("gzip"::equalsIgnoreCase);
+    }
+}
