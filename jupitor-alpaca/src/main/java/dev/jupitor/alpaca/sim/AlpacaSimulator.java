@@ -24,7 +24,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /// }
 /// ```
 ///
-/// What it remembers is bounded: made days and compressed pages by the bytes given to the builder, the request log by its
+/// What it remembers is bounded: made days and compressed pages by the bytes given to the builder, the request log by
+/// its
 /// last 200,000 entries. Thread-safe. [#close] ends open connections at once.
 public final class AlpacaSimulator implements AutoCloseable {
 
@@ -75,10 +76,13 @@ public final class AlpacaSimulator implements AutoCloseable {
         faults.replace(specs);
     }
 
-    /// Makes every page that a request for bars or trades of several symbols leads to, as it is served compressed, and keeps
-    /// them as far as the page cache goes, so that serving them costs next to nothing. Not logged, not counted, not faulted.
+    /// Makes every page that a request for bars or trades of several symbols leads to, as it is served compressed,
+    /// and keeps
+    /// them as far as the page cache goes, so that serving them costs next to nothing. Not logged, not counted, not
+    /// faulted.
     ///
-    /// @param pathAndQuery like `/v2/stocks/trades?symbols=…`, exactly as the client will ask but for the page token
+    /// @param pathAndQuery like `/v2/stocks/trades?symbols=…`, exactly as the client will ask but for the page
+    /// token
     /// @return how many rows these pages hold
     /// @throws IllegalArgumentException if the vendor would refuse the request
     public long prepare(String pathAndQuery) {

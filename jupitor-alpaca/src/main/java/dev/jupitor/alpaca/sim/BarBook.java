@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The bars of the market as the vendor shows them at some moment. Remembers the last daily bars that nothing changes any more,
+/// The bars of the market as the vendor shows them at some moment. Remembers the last daily bars that nothing changes
+/// any more,
 /// so that a history of years is made once. Thread-safe.
 final class BarBook {
 

@@ -31,10 +31,17 @@ final class BarPager implements Pager {
     }
 
     @Override
+    public PageBody emptyBody(StockQuery query) {
+        return new PageBody("bars", query, 0);
+    }
+
+    @Override
     public String tokenOfStart(StockQuery query, long nonce) throws ApiError {
-        if (query.resumeAt().isPresent()) return PageToken.parseBar(query.resumeAt().get()).encodedAsBar(nonce);
+        if (query.resumeAt().isPresent())
+            return PageToken.parseBar(query.resumeAt().get()).encodedAsBar(nonce);
         long outside = query.descending() ? query.end() + 1 : query.start() - 1;
-        return PageToken.ofBar(query.symbols().getFirst(), timeframe.letter(), outside).encodedAsBar(nonce);
+        return PageToken.ofBar(query.symbols().getFirst(), timeframe.letter(), outside)
+                .encodedAsBar(nonce);
     }
 
     /// One page while it fills.
@@ -107,7 +114,9 @@ final class BarPager implements Pager {
         private boolean isWanted(Symbol symbol, long nanos) {
             if (nanos < query.start() || nanos > query.end() || nanos > now) return false;
             if (after.isEmpty() || !after.get().symbol().equals(symbol)) return true;
-            return query.descending() ? nanos < after.get().nanos() : nanos > after.get().nanos();
+            return query.descending()
+                    ? nanos < after.get().nanos()
+                    : nanos > after.get().nanos();
         }
 
         private void add(Symbol symbol, Bar bar) {

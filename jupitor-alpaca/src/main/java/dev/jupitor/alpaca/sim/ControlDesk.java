@@ -22,7 +22,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The simulator's own paths under `/_sim/`: what was asked, what is true, what shall go wrong, what time it is. Nothing here is
+/// The simulator's own paths under `/_sim/`: what was asked, what is true, what shall go wrong, what time it is.
+/// Nothing here is
 /// faulted, counted or refused for want of keys.
 final class ControlDesk {
 
@@ -107,7 +108,9 @@ final class ControlDesk {
 
     private List<Symbol> symbols(Query query) throws ApiError {
         Optional<String> ticker = query.text("symbol");
-        return ticker.isPresent() ? List.of(Query.symbol(ticker.get())) : days.market().symbols();
+        return ticker.isPresent()
+                ? List.of(Query.symbol(ticker.get()))
+                : days.market().symbols();
     }
 
     private void replaceFaults(JsonNode body, Response response) throws ApiError, IOException {

@@ -69,7 +69,7 @@ final class DataHost {
 
     private Reply page(Pager pager, StockQuery query, String kind, long n, Optional<Hit> hit, long now, boolean gzip)
             throws ApiError {
-        if (hit.isPresent()) return faultyPage(pager, query, hit.get(), n, now, new PageBody(kind.split(" ")[0], query, 0));
+        if (hit.isPresent()) return faultyPage(pager, query, hit.get(), n, now, pager.emptyBody(query));
         if (!gzip) return Reply.json(pager.page(query, query.limit(), now).bytes());
         return Reply.compressedJson(keptPage(pager, query, kind, now).gzip());
     }
@@ -120,7 +120,8 @@ final class DataHost {
         String topic = String.join("/", path.subList(3, path.size()));
         return switch (topic) {
             case "exchanges" -> Reply.json(200, MarketCodes.exchanges());
-            case "conditions/trade" -> Reply.json(200, MarketCodes.tradeConditions(query.text("tape").orElse("")));
+            case "conditions/trade" ->
+                Reply.json(200, MarketCodes.tradeConditions(query.text("tape").orElse("")));
             default -> throw ApiError.data(404, "endpoint not found.");
         };
     }

@@ -8,7 +8,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The symbol-days that were asked for last, up to a number of bytes; when that is exceeded, the one unused longest goes.
+/// The symbol-days that were asked for last, up to a number of bytes; when that is exceeded, the one unused longest
+/// goes.
 ///
 /// Thread-safe. Two threads that miss the same day both make it, and get equal ones.
 final class DayCache {

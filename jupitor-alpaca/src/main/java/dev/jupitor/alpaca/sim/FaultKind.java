@@ -68,7 +68,9 @@ public enum FaultKind {
     }
 
     static Optional<FaultKind> named(String name) {
-        return Arrays.stream(values()).filter(kind -> kind.specName.equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(kind -> kind.specName.equals(name))
+                .findFirst();
     }
 
     static List<String> names() {

@@ -75,7 +75,8 @@ final class FaultPlan {
             case SHORT_PAGE, EMPTY_PAGE -> target.paged();
             case REPEATED_TOKEN -> target.paged() && target.resumed();
             case POISON_SYMBOL -> target.symbols().get().contains(spec.poison().orElseThrow());
-            case RATE_LIMIT, RATE_LIMIT_BARE, HTTP_500, HTTP_503, HTML_BODY, RESET, TRUNCATED_GZIP, STALL, LATENCY -> true;
+            case RATE_LIMIT, RATE_LIMIT_BARE, HTTP_500, HTTP_503, HTML_BODY, RESET, TRUNCATED_GZIP, STALL, LATENCY ->
+                true;
         };
     }
 

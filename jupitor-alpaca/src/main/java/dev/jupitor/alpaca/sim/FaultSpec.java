@@ -12,12 +12,14 @@ import java.util.Set;
 /// @param count       hits after which it is over; no limit by default
 /// @param millis      the wait in real milliseconds, where the kind has one
 /// @param poison      the symbol at fault, for [FaultKind#POISON_SYMBOL] only
-public record FaultSpec(FaultKind kind, double probability, long after, long count, long millis, Optional<Symbol> poison) {
+public record FaultSpec(
+        FaultKind kind, double probability, long after, long count, long millis, Optional<Symbol> poison) {
 
     private static final long NO_LIMIT = Long.MAX_VALUE;
 
     public FaultSpec {
-        if (!(probability >= 0 && probability <= 1)) throw new IllegalArgumentException("p must lie in 0..1, not " + probability);
+        if (!(probability >= 0 && probability <= 1))
+            throw new IllegalArgumentException("p must lie in 0..1, not " + probability);
         requireNotNegative("after", after);
         requireNotNegative("count", count);
         requireNotNegative("ms", millis);
@@ -49,8 +51,9 @@ public record FaultSpec(FaultKind kind, double probability, long after, long cou
                 .orElseThrow(() -> new IllegalArgumentException("fault \"%s\": no fault is named \"%s\"; there are %s"
                         .formatted(spec, name, String.join(", ", FaultKind.names()))));
         Optional<Symbol> poison = equals < 0 ? Optional.empty() : Symbol.parse(head.substring(equals + 1));
-        if (poison.isPresent() != (kind == FaultKind.POISON_SYMBOL) || equals >= 0 && poison.isEmpty()) {
-            throw new IllegalArgumentException("fault \"%s\": a symbol belongs to poison-symbol=SYM, and only there".formatted(spec));
+        if (poison.isPresent() != (kind == FaultKind.POISON_SYMBOL) || (equals >= 0 && poison.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "fault \"%s\": a symbol belongs to poison-symbol=SYM, and only there".formatted(spec));
         }
         return new FaultSpec(kind, 1, 0, NO_LIMIT, kind.defaultMillis(), poison);
     }
@@ -81,8 +84,9 @@ public record FaultSpec(FaultKind kind, double probability, long after, long cou
     }
 
     private static IllegalArgumentException unreadable(String option, String spec) {
-        return new IllegalArgumentException("fault \"%s\": cannot read \"%s\"; options are p=0..1, after=N, count=N, ms=N, each once"
-                .formatted(spec, option));
+        return new IllegalArgumentException(
+                "fault \"%s\": cannot read \"%s\"; options are p=0..1, after=N, count=N, ms=N, each once"
+                        .formatted(spec, option));
     }
 
     private static void requireNotNegative(String name, long value) {

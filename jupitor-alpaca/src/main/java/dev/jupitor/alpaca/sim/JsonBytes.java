@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 
-/// JSON under construction, as UTF-8 bytes. Writes what the vendor writes: numbers in their shortest form, times without
+/// JSON under construction, as UTF-8 bytes. Writes what the vendor writes: numbers in their shortest form, times
+/// without
 /// trailing zeros. One thread at a time.
 final class JsonBytes {
 
@@ -71,7 +72,8 @@ final class JsonBytes {
         return this;
     }
 
-    /// An instant in quotes: RFC 3339 in UTC with up to nine digits of fraction, trailing zeros and an empty fraction left out.
+    /// An instant in quotes: RFC 3339 in UTC with up to nine digits of fraction, trailing zeros and an empty
+    /// fraction left out.
     JsonBytes time(long epochNanos) {
         long second = Math.floorDiv(epochNanos, NANOS_PER_SECOND);
         int ofDay = (int) Math.floorMod(second, (long) SECONDS_PER_DAY);

@@ -23,7 +23,8 @@ public final class KeyRule {
 
     /// Exactly this pair.
     public static KeyRule only(String keyId, String secret) {
-        if (keyId.isEmpty() || secret.isEmpty()) throw new IllegalArgumentException("neither key nor secret may be empty");
+        if (keyId.isEmpty() || secret.isEmpty())
+            throw new IllegalArgumentException("neither key nor secret may be empty");
         return new KeyRule(keyId, secret);
     }
 
@@ -33,7 +34,8 @@ public final class KeyRule {
     public static KeyRule parse(String text) {
         if (text.equals("any")) return ANY;
         int colon = text.indexOf(':');
-        if (colon <= 0 || colon == text.length() - 1) throw new IllegalArgumentException("keys are \"any\" or ID:SECRET");
+        if (colon <= 0 || colon == text.length() - 1)
+            throw new IllegalArgumentException("keys are \"any\" or ID:SECRET");
         return only(text.substring(0, colon), text.substring(colon + 1));
     }
 
@@ -44,7 +46,8 @@ public final class KeyRule {
 
     private static boolean matches(String wanted, String sent) {
         return sent != null
-                && MessageDigest.isEqual(wanted.getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8));
+                && MessageDigest.isEqual(
+                        wanted.getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

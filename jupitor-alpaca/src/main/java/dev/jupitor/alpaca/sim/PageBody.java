@@ -48,10 +48,17 @@ final class PageBody {
         int mark = json.length();
         if (current != null) json.character(']');
         else if (query.single()) json.text("null");
-        if (query.single()) json.text(",\"symbol\":\"").text(query.symbols().getFirst().ticker()).character('"');
+        if (query.single())
+            json.text(",\"symbol\":\"")
+                    .text(query.symbols().getFirst().ticker())
+                    .character('"');
         else json.character('}');
-        query.currency().ifPresent(currency -> json.text(",\"currency\":\"").text(currency).character('"'));
-        json.text(",\"next_page_token\":").text(token.map(JsonText::quoted).orElse("null")).character('}');
+        query.currency()
+                .ifPresent(
+                        currency -> json.text(",\"currency\":\"").text(currency).character('"'));
+        json.text(",\"next_page_token\":")
+                .text(token.map(JsonText::quoted).orElse("null"))
+                .character('}');
         byte[] body = json.toByteArray();
         json.truncate(mark);
         return body;

@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Pages as they go over the wire, compressed, up to a number of bytes; when that is exceeded, the one unused longest goes.
+/// Pages as they go over the wire, compressed, up to a number of bytes; when that is exceeded, the one unused longest
+/// goes.
 ///
 /// Only a page that no later moment changes is kept, and it is served only while the clock is past that moment, for a
 /// clock can be set back. Thread-safe.

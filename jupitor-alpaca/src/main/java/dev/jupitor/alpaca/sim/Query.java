@@ -31,7 +31,7 @@ final class Query {
     static Query parse(String raw) throws ApiError {
         Map<String, String> values = new LinkedHashMap<>();
         if (raw == null) return new Query(values);
-        for (String pair : raw.split("&")) {
+        for (String pair : raw.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals < 0) continue;
             String value = decoded(pair.substring(equals + 1));

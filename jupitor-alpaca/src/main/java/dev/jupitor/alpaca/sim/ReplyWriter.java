@@ -65,7 +65,9 @@ final class ReplyWriter {
                 false,
                 ByteBuffer.wrap(body, 0, half),
                 Callback.from(
-                        () -> later(millis, () -> response.write(true, ByteBuffer.wrap(body, half, body.length - half), done)),
+                        () -> later(
+                                millis,
+                                () -> response.write(true, ByteBuffer.wrap(body, half, body.length - half), done)),
                         done::failed));
     }
 

@@ -19,6 +19,8 @@ final class RequestLog {
 
     /// In the order of arrival.
     synchronized List<RequestRecord> snapshot() {
-        return records.stream().sorted(Comparator.comparingLong(RequestRecord::n)).toList();
+        return records.stream()
+                .sorted(Comparator.comparingLong(RequestRecord::n))
+                .toList();
     }
 }

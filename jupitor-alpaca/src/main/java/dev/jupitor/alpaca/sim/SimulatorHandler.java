@@ -43,6 +43,7 @@ final class SimulatorHandler extends Handler.Abstract {
 
     /// Whether `gzip` is among the encodings asked for, and not with weight 0.
     private static boolean takesGzip(Request request) {
-        return request.getHeaders().getQualityCSV(HttpHeader.ACCEPT_ENCODING).stream().anyMatch("gzip"::equalsIgnoreCase);
+        return request.getHeaders().getQualityCSV(HttpHeader.ACCEPT_ENCODING).stream()
+                .anyMatch("gzip"::equalsIgnoreCase);
     }
 }

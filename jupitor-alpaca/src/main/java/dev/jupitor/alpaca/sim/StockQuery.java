@@ -118,9 +118,22 @@ record StockQuery(
     String normalised(String path) {
         StringBuilder text = new StringBuilder(path).append('?');
         symbols.forEach(symbol -> text.append(symbol).append(','));
-        return text.append('|').append(start).append('|').append(end).append('|').append(limit)
-                .append('|').append(descending).append('|').append(feed).append('|').append(single)
-                .append('|').append(resumeAt.orElse("")).append('|').append(currency.orElse(""))
+        return text.append('|')
+                .append(start)
+                .append('|')
+                .append(end)
+                .append('|')
+                .append(limit)
+                .append('|')
+                .append(descending)
+                .append('|')
+                .append(feed)
+                .append('|')
+                .append(single)
+                .append('|')
+                .append(resumeAt.orElse(""))
+                .append('|')
+                .append(currency.orElse(""))
                 .toString();
     }
 

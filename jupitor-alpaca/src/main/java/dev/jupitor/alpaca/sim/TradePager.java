@@ -35,6 +35,11 @@ final class TradePager implements Pager {
     }
 
     @Override
+    public PageBody emptyBody(StockQuery query) {
+        return new PageBody("trades", query, 0);
+    }
+
+    @Override
     public String tokenOfStart(StockQuery query, long nonce) throws ApiError {
         if (query.resumeAt().isPresent()) {
             return PageToken.parseTrade(query.resumeAt().get()).encodedAsTrade(nonce);
@@ -103,7 +108,9 @@ final class TradePager implements Pager {
         }
 
         private void addForward(SyntheticPrints prints) {
-            long from = resumesIn(prints) ? Math.max(query.start(), after.orElseThrow().nanos()) : query.start();
+            long from = resumesIn(prints)
+                    ? Math.max(query.start(), after.orElseThrow().nanos())
+                    : query.start();
             for (int row = prints.firstAtOrAfter(from); row < prints.rows() && !more; row++) {
                 if (prints.sipNanos(row) > query.end()) return;
                 addRow(prints, row);
@@ -111,7 +118,9 @@ final class TradePager implements Pager {
         }
 
         private void addBackward(SyntheticPrints prints) {
-            long from = resumesIn(prints) ? Math.min(query.end(), after.orElseThrow().nanos()) : query.end();
+            long from = resumesIn(prints)
+                    ? Math.min(query.end(), after.orElseThrow().nanos())
+                    : query.end();
             for (int row = prints.firstAtOrAfter(from + 1) - 1; row >= 0 && !more; row--) {
                 if (prints.sipNanos(row) < query.start()) return;
                 addRow(prints, row);

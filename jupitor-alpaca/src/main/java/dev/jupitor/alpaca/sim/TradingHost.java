@@ -63,7 +63,9 @@ final class TradingHost {
         }
         String body = assets.stream()
                 .filter(asset -> equities)
-                .filter(asset -> status.isEmpty() || status.get().equals("all") || status.get().equals(status(asset)))
+                .filter(asset -> status.isEmpty()
+                        || status.get().equals("all")
+                        || status.get().equals(status(asset)))
                 .filter(asset -> exchange.isEmpty() || exchange.get().equals(asset.exchange()))
                 .map(TradingHost::json)
                 .collect(Collectors.joining(",", "[", "]"));
@@ -73,7 +75,8 @@ final class TradingHost {
     private Reply asset(List<String> path) throws ApiError {
         String wanted = String.join("/", path.subList(2, path.size()));
         Asset found = assets.stream()
-                .filter(asset -> asset.symbol().equals(wanted) || id(asset).toString().equals(wanted))
+                .filter(asset ->
+                        asset.symbol().equals(wanted) || id(asset).toString().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> ApiError.trading(404, 40410000, "asset not found for " + wanted));
         return Reply.json(200, json(found));
@@ -92,8 +95,7 @@ final class TradingHost {
                 {"id":"%s","class":"us_equity","exchange":"%s","symbol":"%s","name":"%s","status":"%s",\
                 "tradable":%s,"marginable":%s,"maintenance_margin_requirement":%d,"margin_requirement_long":"%d",\
                 "margin_requirement_short":"%d","shortable":%s,"easy_to_borrow":%s,"borrow_status":"%s",\
-                "fractionable":%s,"attributes":[]}"""
-                .formatted(
+                "fractionable":%s,"attributes":[]}""".formatted(
                         id(asset),
                         asset.exchange(),
                         JsonText.escaped(asset.symbol()),
@@ -138,7 +140,9 @@ final class TradingHost {
     private Reply clock(Instant now) {
         LocalDate today = SessionClock.newYorkDate(now);
         Optional<SessionHours> hours = calendar.hours(today);
-        boolean open = hours.isPresent() && !now.isBefore(hours.get().openAt()) && now.isBefore(hours.get().closeAt());
+        boolean open = hours.isPresent()
+                && !now.isBefore(hours.get().openAt())
+                && now.isBefore(hours.get().closeAt());
         boolean opensToday = hours.isPresent() && now.isBefore(hours.get().openAt());
         boolean closesToday = hours.isPresent() && now.isBefore(hours.get().closeAt());
         SessionHours next = calendar.hours(calendar.next(today)).orElseThrow();

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Answers the requests that count: numbers them, decides on faults, checks keys and quota, asks the right host, keeps the log.
+/// Answers the requests that count: numbers them, decides on faults, checks keys and quota, asks the right host, keeps
+/// the log.
 ///
 /// Thread-safe; knows nothing of sockets.
 final class VendorDesk {
@@ -22,7 +23,8 @@ final class VendorDesk {
     private static final int TRADING_CALLS_PER_MINUTE = 200;
     private static final int BASIC_CALLS_PER_MINUTE = 200;
     private static final int PLUS_CALLS_PER_MINUTE = 10_000;
-    private static final String WEB_PAGE = "<!DOCTYPE html><html><head><title>%s</title></head><body><h1>%s</h1></body></html>";
+    private static final String WEB_PAGE =
+            "<!DOCTYPE html><html><head><title>%s</title></head><body><h1>%s</h1></body></html>";
 
     /// @param hit what befalls the answer on its way
     record Answer(Reply reply, Optional<Hit> hit) {}
@@ -80,7 +82,8 @@ final class VendorDesk {
     }
 
     private Reply reply(Incoming request, Arrival arrival) {
-        Optional<FaultSpec> instead = arrival.hit().map(Hit::spec).filter(spec -> spec.kind().stage() == FaultKind.Stage.INSTEAD);
+        Optional<FaultSpec> instead =
+                arrival.hit().map(Hit::spec).filter(spec -> spec.kind().stage() == FaultKind.Stage.INSTEAD);
         if (instead.isPresent()) return faultReply(instead.get(), arrival.at());
         try {
             return serve(request, arrival);
@@ -114,9 +117,10 @@ final class VendorDesk {
     }
 
     private static Reply tooMany(boolean toData) {
-        return Reply.of(toData
-                ? ApiError.data(429, "too many requests.")
-                : ApiError.trading(429, 42910000, "rate limit exceeded"));
+        return Reply.of(
+                toData
+                        ? ApiError.data(429, "too many requests.")
+                        : ApiError.trading(429, 42910000, "rate limit exceeded"));
     }
 
     private static Map<String, String> headers(RateWindow.Quota quota) {
@@ -133,7 +137,8 @@ final class VendorDesk {
             case HTTP_500 -> Reply.json(500, "{\"message\":\"internal server error\"}");
             case HTTP_503 -> Reply.html(503, WEB_PAGE.formatted("503", "503 Service Temporarily Unavailable"));
             case HTML_BODY -> Reply.html(200, WEB_PAGE.formatted("Maintenance", "We will be back soon"));
-            case POISON_SYMBOL -> Reply.of(ApiError.badRequest("invalid symbol: " + spec.poison().orElseThrow()));
+            case POISON_SYMBOL ->
+                Reply.of(ApiError.badRequest("invalid symbol: " + spec.poison().orElseThrow()));
             case SHORT_PAGE, EMPTY_PAGE, REPEATED_TOKEN, RESET, TRUNCATED_GZIP, STALL, LATENCY ->
                 throw new IllegalStateException(spec.kind() + " does not answer in place of the request");
         };
@@ -146,7 +151,8 @@ final class VendorDesk {
     }
 
     private static Target target(Incoming request) {
-        boolean paged = request.isForDataHost() && (request.path().endsWith("/bars") || request.path().endsWith("/trades"));
+        boolean paged = request.isForDataHost()
+                && (request.path().endsWith("/bars") || request.path().endsWith("/trades"));
         boolean resumed = request.rawQuery() != null && request.rawQuery().contains("page_token=");
         return new Target(paged, resumed, () -> symbols(request));
     }

@@ -43,7 +43,8 @@ class AlpacaSimulatorTest {
     void thePagesOfAnyLimitHoldTheSameTradesInTheSameOrder() throws Exception {
         List<String> whole = sim.allRows("trades", mondayTrades(MANY, "&limit=10000"));
         for (int limit : List.of(997, 3_000, 4_321)) {
-            assertThat(sim.allRows("trades", mondayTrades(MANY, "&limit=" + limit))).isEqualTo(whole);
+            assertThat(sim.allRows("trades", mondayTrades(MANY, "&limit=" + limit)))
+                    .isEqualTo(whole);
         }
         assertThat(sim.allRows("trades", mondayTrades("CON", "&limit=37")))
                 .isEqualTo(whole.stream().filter(row -> row.startsWith("CON ")).toList());
@@ -52,7 +53,10 @@ class AlpacaSimulatorTest {
 
     @Test
     void aPageStraddlesSymbolsAndCountsItsLimitOverAllOfThem() throws Exception {
-        int ofAapl = sim.json(mondayTrades("AAPL", "&limit=10000")).get("trades").get("AAPL").size();
+        int ofAapl = sim.json(mondayTrades("AAPL", "&limit=10000"))
+                .get("trades")
+                .get("AAPL")
+                .size();
         JsonNode page = sim.json(mondayTrades(MANY, "&limit=" + (ofAapl + 5)));
         assertThat(page.get("trades").get("AAPL")).hasSize(ofAapl);
         assertThat(page.get("trades").get("BRK.B")).hasSize(5);
@@ -62,7 +66,8 @@ class AlpacaSimulatorTest {
     @Test
     void everyTradeIsServedAsItWasPrinted() throws Exception {
         SyntheticPrints prints = sim.prints("AAPL", MONDAY);
-        JsonNode trades = sim.json(mondayTrades("AAPL", "&limit=10000")).get("trades").get("AAPL");
+        JsonNode trades =
+                sim.json(mondayTrades("AAPL", "&limit=10000")).get("trades").get("AAPL");
         long end = nanos(MONDAY, LocalTime.of(20, 0));
         int served = 0;
         for (int row = 0; row < prints.rows() && prints.sipNanos(row) <= end; row++) {
@@ -97,7 +102,8 @@ class AlpacaSimulatorTest {
     @Test
     void startAndEndAreInclusive() throws Exception {
         SyntheticPrints prints = sim.prints("AAPL", MONDAY);
-        JsonNode all = sim.json(mondayTrades("AAPL", "&limit=10000")).get("trades").get("AAPL");
+        JsonNode all =
+                sim.json(mondayTrades("AAPL", "&limit=10000")).get("trades").get("AAPL");
         String first = all.get(100).get("t").asString();
         String last = all.get(200).get("t").asString();
         JsonNode some = sim.json("/v2/stocks/trades?symbols=AAPL&limit=10000&start=%s&end=%s".formatted(first, last))
@@ -110,7 +116,8 @@ class AlpacaSimulatorTest {
 
     @Test
     void theOneSymbolFormHoldsAnArrayAndItsSymbol() throws Exception {
-        JsonNode page = sim.json("/v2/stocks/BRK.B/trades?start=%s&limit=3".formatted(encoded("2026-02-09T09:30:00-05:00")));
+        JsonNode page =
+                sim.json("/v2/stocks/BRK.B/trades?start=%s&limit=3".formatted(encoded("2026-02-09T09:30:00-05:00")));
         assertThat(page.get("symbol").asString()).isEqualTo("BRK.B");
         assertThat(page.get("trades")).hasSize(3);
         assertThat(page.get("next_page_token").isString()).isTrue();
@@ -145,7 +152,8 @@ class AlpacaSimulatorTest {
         assertRefused(mondayTrades("AAPL", "&feed=tv"), "invalid feed: tv");
         assertRefused(mondayTrades("AAPL", "&currency=EUR"), "invalid currency: EUR");
         assertRefused("/v2/stocks/trades?symbols=AAPL&start=2026-02-09T04:00:00+01:00", "invalid start");
-        assertRefused("/v2/stocks/trades?symbols=AAPL&start=2026-02-10&end=2026-02-09", "end should not be before start");
+        assertRefused(
+                "/v2/stocks/trades?symbols=AAPL&start=2026-02-10&end=2026-02-09", "end should not be before start");
         assertRefused("/v2/stocks/bars?symbols=AAPL&start=2026-02-09", "timeframe is required");
         assertRefused("/v2/stocks/bars?symbols=AAPL&timeframe=60Min", "invalid timeframe: 60Min");
         assertRefused(weekBars("AAPL", "&adjustment=some"), "invalid adjustment: some");
@@ -177,18 +185,25 @@ class AlpacaSimulatorTest {
     @Test
     void thePagesOfAnyLimitHoldTheSameBars() throws Exception {
         List<String> whole = sim.allRows("bars", weekBars(MANY, "&limit=10000"));
-        for (int limit : List.of(1, 2, 7)) assertThat(sim.allRows("bars", weekBars(MANY, "&limit=" + limit))).isEqualTo(whole);
+        for (int limit : List.of(1, 2, 7))
+            assertThat(sim.allRows("bars", weekBars(MANY, "&limit=" + limit))).isEqualTo(whole);
         List<String> down = sim.allRows("bars", weekBars("AAPL", "&limit=2&sort=desc"));
-        assertThat(down).isEqualTo(whole.stream().filter(row -> row.startsWith("AAPL ")).toList().reversed());
+        assertThat(down)
+                .isEqualTo(whole.stream()
+                        .filter(row -> row.startsWith("AAPL "))
+                        .toList()
+                        .reversed());
     }
 
     @Test
     void longerBarsAreMadeOfShorterOnes() throws Exception {
-        String day = "&start=%s&end=%s&limit=10000".formatted(encoded("2026-02-09T04:00:00-05:00"), encoded("2026-02-09T20:00:00-05:00"));
+        String day = "&start=%s&end=%s&limit=10000"
+                .formatted(encoded("2026-02-09T04:00:00-05:00"), encoded("2026-02-09T20:00:00-05:00"));
         JsonNode minutes = sim.json("/v2/stocks/AAPL/bars?timeframe=1Min" + day).get("bars");
         JsonNode hours = sim.json("/v2/stocks/AAPL/bars?timeframe=1Hour" + day).get("bars");
         JsonNode days = sim.json(weekBars("AAPL", "")).get("bars").get("AAPL");
-        JsonNode weeks = sim.json("/v2/stocks/AAPL/bars?timeframe=1Week&start=2026-02-09").get("bars");
+        JsonNode weeks = sim.json("/v2/stocks/AAPL/bars?timeframe=1Week&start=2026-02-09")
+                .get("bars");
         assertThat(minutes.size()).isGreaterThan(100);
         assertThat(hours.size()).isBetween(7, 17);
         assertThat(sum(hours, "v")).isEqualTo(sum(minutes, "v"));
@@ -200,10 +215,23 @@ class AlpacaSimulatorTest {
 
     @Test
     void theIexFeedHoldsOnlyItsOwnPrints() throws Exception {
-        JsonNode trades = sim.json(mondayTrades("AAPL", "&feed=iex")).get("trades").get("AAPL");
-        assertThat(trades.valueStream().map(trade -> trade.get("x").asString())).isNotEmpty().containsOnly("V");
-        long iexVolume = sim.json(weekBars("AAPL", "&feed=iex")).get("bars").get("AAPL").get(0).get("v").asLong();
-        assertThat(iexVolume).isPositive().isLessThan(sim.market.dailyBar(new Symbol("AAPL"), MONDAY).orElseThrow().volume());
+        JsonNode trades =
+                sim.json(mondayTrades("AAPL", "&feed=iex")).get("trades").get("AAPL");
+        assertThat(trades.valueStream().map(trade -> trade.get("x").asString()))
+                .isNotEmpty()
+                .containsOnly("V");
+        long iexVolume = sim.json(weekBars("AAPL", "&feed=iex"))
+                .get("bars")
+                .get("AAPL")
+                .get(0)
+                .get("v")
+                .asLong();
+        assertThat(iexVolume)
+                .isPositive()
+                .isLessThan(sim.market
+                        .dailyBar(new Symbol("AAPL"), MONDAY)
+                        .orElseThrow()
+                        .volume());
     }
 
     @Test
@@ -215,8 +243,9 @@ class AlpacaSimulatorTest {
         assertThat(gzip.headers().firstValue("Content-Encoding")).contains("gzip");
         assertThat(inflated(gzip.body())).isEqualTo(plain.body());
         assertThat(sim.getGzip(mondayTrades("AAPL", "")).body()).isEqualTo(gzip.body());
-        HttpResponse<byte[]> refused =
-                sim.send(sim.request(mondayTrades("AAPL", "")).header("Accept-Encoding", "gzip;q=0, identity").build());
+        HttpResponse<byte[]> refused = sim.send(sim.request(mondayTrades("AAPL", ""))
+                .header("Accept-Encoding", "gzip;q=0, identity")
+                .build());
         assertThat(refused.headers().firstValue("Content-Encoding")).isEmpty();
     }
 
@@ -227,7 +256,9 @@ class AlpacaSimulatorTest {
         assertThat(sim.allRows("bars", weekBars("AAPL", ""))).hasSize(3);
         long volumeAtNoon = lastVolume();
         JsonNode trades = sim.json("/v2/stocks/trades?symbols=AAPL&sort=desc&limit=1&start=2026-02-09&end=2026-02-20");
-        assertThat(Instant.parse(trades.get("trades").get("AAPL").get(0).get("t").asString())).isBeforeOrEqualTo(noon);
+        assertThat(Instant.parse(
+                        trades.get("trades").get("AAPL").get(0).get("t").asString()))
+                .isBeforeOrEqualTo(noon);
 
         sim.clock.set(noon.plusSeconds(3_600), 0);
         assertThat(lastVolume()).isGreaterThan(volumeAtNoon);
@@ -236,7 +267,9 @@ class AlpacaSimulatorTest {
     }
 
     private long lastVolume() throws Exception {
-        JsonNode bars = SimulatorFixture.json(sim.getGzip(weekBars("AAPL", ""))).get("bars").get("AAPL");
+        JsonNode bars = SimulatorFixture.json(sim.getGzip(weekBars("AAPL", "")))
+                .get("bars")
+                .get("AAPL");
         return bars.get(bars.size() - 1).get("v").asLong();
     }
 
@@ -255,7 +288,9 @@ class AlpacaSimulatorTest {
         JsonNode all = sim.json("/v2/assets?asset_class=us_equity");
         JsonNode active = sim.json("/v2/assets?status=active&asset_class=us_equity");
         JsonNode inactive = sim.json("/v2/assets?status=inactive");
-        assertThat(all).hasSize(active.size() + inactive.size()).hasSize(sim.market.assets().size());
+        assertThat(all)
+                .hasSize(active.size() + inactive.size())
+                .hasSize(sim.market.assets().size());
         assertThat(tickers(active)).contains("AAPL", "BRK.B", "CON", "BAD/NAME", "lower");
         assertThat(tickers(inactive)).containsExactlyInAnyOrder("TWTR", "FB");
         JsonNode aapl = sim.json("/v2/assets/AAPL");
@@ -290,11 +325,14 @@ class AlpacaSimulatorTest {
     void theMetadataNamesEveryCodeThatIsServed() throws Exception {
         JsonNode exchanges = sim.json("/v2/stocks/meta/exchanges");
         JsonNode conditions = sim.json("/v2/stocks/meta/conditions/trade?tape=C");
-        for (JsonNode trade : sim.json(mondayTrades("AAPL", "&limit=10000")).get("trades").get("AAPL")) {
+        for (JsonNode trade :
+                sim.json(mondayTrades("AAPL", "&limit=10000")).get("trades").get("AAPL")) {
             assertThat(exchanges.has(trade.get("x").asString())).isTrue();
-            for (JsonNode code : trade.get("c")) assertThat(conditions.has(code.asString())).isTrue();
+            for (JsonNode code : trade.get("c"))
+                assertThat(conditions.has(code.asString())).isTrue();
         }
-        assertThat(sim.json("/v2/stocks/meta/conditions/trade?tape=A").get(" ").asString()).isEqualTo("Regular Sale");
+        assertThat(sim.json("/v2/stocks/meta/conditions/trade?tape=A").get(" ").asString())
+                .isEqualTo("Regular Sale");
         assertRefused("/v2/stocks/meta/conditions/trade", "invalid tape");
     }
 
@@ -336,7 +374,8 @@ class AlpacaSimulatorTest {
 
     private static Map<String, List<String>> bySymbol(List<String> rows) {
         Map<String, List<String>> map = new HashMap<>();
-        for (String row : rows) map.computeIfAbsent(row.split(" ")[0], symbol -> new ArrayList<>()).add(row);
+        for (String row : rows)
+            map.computeIfAbsent(row.split(" ")[0], symbol -> new ArrayList<>()).add(row);
         return map;
     }
 

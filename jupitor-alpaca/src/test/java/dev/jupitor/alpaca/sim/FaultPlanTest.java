@@ -24,7 +24,8 @@ class FaultPlanTest {
 
     @Test
     void afterLetsRequestsGoByAndCountEndsTheFault() {
-        assertThat(hits(plan(1, "http-500:after=2,count=3"), 7)).containsExactly("", "", "http-500", "http-500", "http-500", "", "");
+        assertThat(hits(plan(1, "http-500:after=2,count=3"), 7))
+                .containsExactly("", "", "http-500", "http-500", "http-500", "", "");
     }
 
     @Test
@@ -37,7 +38,8 @@ class FaultPlanTest {
 
     @Test
     void ofTwoThatHitTheFirstWinsAndTheOtherKeepsItsCount() {
-        assertThat(hits(plan(1, "http-500:count=2", "reset:count=1"), 4)).containsExactly("http-500", "http-500", "reset", "");
+        assertThat(hits(plan(1, "http-500:count=2", "reset:count=1"), 4))
+                .containsExactly("http-500", "http-500", "reset", "");
     }
 
     @Test
@@ -53,16 +55,32 @@ class FaultPlanTest {
         assertThat(spec).isEqualTo(new FaultSpec(FaultKind.STALL, 0.02, 7, 9, 250, Optional.empty()));
         assertThat(FaultSpec.parse("poison-symbol=BRK.B:p=0.5").poison()).contains(new Symbol("BRK.B"));
         for (FaultKind kind : FaultKind.values()) {
-            if (kind != FaultKind.POISON_SYMBOL) assertThat(FaultSpec.parse(kind.specName())).isEqualTo(FaultSpec.always(kind));
+            if (kind != FaultKind.POISON_SYMBOL)
+                assertThat(FaultSpec.parse(kind.specName())).isEqualTo(FaultSpec.always(kind));
         }
     }
 
     @Test
     void anUnreadableSpecificationIsNamed() {
-        Stream.of("", "nothing", "reset:", "reset:p", "reset:p=2", "reset:p=x", "reset:count=-1", "reset:p=0.1,p=0.2", "reset=A",
-                        "poison-symbol", "poison-symbol=a b", "latency:ms=1.5", "reset:speed=1", "disconnect")
-                .forEach(text -> assertThatThrownBy(() -> FaultSpec.parse(text)).isInstanceOf(IllegalArgumentException.class));
-        assertThatThrownBy(() -> FaultSpec.parse("nothing")).hasMessageContaining("rate-limit, rate-limit-bare, http-500");
+        Stream.of(
+                        "",
+                        "nothing",
+                        "reset:",
+                        "reset:p",
+                        "reset:p=2",
+                        "reset:p=x",
+                        "reset:count=-1",
+                        "reset:p=0.1,p=0.2",
+                        "reset=A",
+                        "poison-symbol",
+                        "poison-symbol=a b",
+                        "latency:ms=1.5",
+                        "reset:speed=1",
+                        "disconnect")
+                .forEach(text ->
+                        assertThatThrownBy(() -> FaultSpec.parse(text)).isInstanceOf(IllegalArgumentException.class));
+        assertThatThrownBy(() -> FaultSpec.parse("nothing"))
+                .hasMessageContaining("rate-limit, rate-limit-bare, http-500");
     }
 
     private static List<String> hits(FaultPlan plan, int requests) {

@@ -23,8 +23,8 @@ class PageTokenTest {
     }
 
     @Property
-    void aTokenLeadsBackToItsKey(@ForAll @LongRange(min = 0, max = 4_000_000_000_000_000_000L) long nanos, @ForAll long id)
-            throws ApiError {
+    void aTokenLeadsBackToItsKey(
+            @ForAll @LongRange(min = 0, max = 4_000_000_000_000_000_000L) long nanos, @ForAll long id) throws ApiError {
         PageToken trade = PageToken.ofTrade(AAPL, nanos, 'D', id);
         assertThat(PageToken.parseTrade(trade.encodedAsTrade())).isEqualTo(trade);
         assertThat(PageToken.parseTrade(trade.encodedAsTrade(17))).isEqualTo(trade);

@@ -38,7 +38,8 @@ class SimulatorFaultsTest {
         HttpResponse<byte[]> limited = under("rate-limit:count=1", TRADES);
         assertThat(limited.statusCode()).isEqualTo(429);
         assertThat(limited.headers().firstValue("X-RateLimit-Remaining")).contains("0");
-        long reset = Long.parseLong(limited.headers().firstValue("X-RateLimit-Reset").orElseThrow());
+        long reset =
+                Long.parseLong(limited.headers().firstValue("X-RateLimit-Reset").orElseThrow());
         assertThat(reset - sim.clock.instant().getEpochSecond()).isEqualTo(1);
         assertThat(sim.get(TRADES).statusCode()).isEqualTo(200);
 
@@ -61,7 +62,8 @@ class SimulatorFaultsTest {
     @Test
     void aResetComesBeforeTheAnswerAndThenWithinIt() {
         faults("reset");
-        for (int i = 0; i < 4; i++) assertThatThrownBy(() -> sim.getGzip(TRADES)).isInstanceOf(IOException.class);
+        for (int i = 0; i < 4; i++)
+            assertThatThrownBy(() -> sim.getGzip(TRADES)).isInstanceOf(IOException.class);
         faults();
         assertThat(sim.simulator.requests()).extracting(RequestRecord::fault).contains(Optional.of("reset"));
         assertThat(sim.simulator.requests()).extracting(RequestRecord::status).contains(0, 200);
@@ -81,7 +83,8 @@ class SimulatorFaultsTest {
         assertThat(text(under("stall:ms=40", TRADES))).isEqualTo(whole);
         assertThat(text(under("latency:ms=40", TRADES))).isEqualTo(whole);
         faults("latency:ms=60000");
-        assertThatThrownBy(() -> sim.send(sim.request(TRADES).timeout(Duration.ofMillis(150)).build()))
+        assertThatThrownBy(() -> sim.send(
+                        sim.request(TRADES).timeout(Duration.ofMillis(150)).build()))
                 .isInstanceOf(HttpTimeoutException.class);
     }
 
@@ -134,9 +137,12 @@ class SimulatorFaultsTest {
         assertThat(sim.get("/v2/clock").statusCode()).isEqualTo(500);
         String log = sim.text("/_sim/requests");
         assertThat(log.lines()).hasSize(1);
-        assertThat(log).startsWith("{\"n\":1,\"at\":\"2026-02-14T01:30:00Z\",\"path\":\"/v2/clock\",\"query\":\"\",\"status\":500,\"fault\":\"http-500\"}");
+        assertThat(log)
+                .startsWith(
+                        "{\"n\":1,\"at\":\"2026-02-14T01:30:00Z\",\"path\":\"/v2/clock\",\"query\":\"\",\"status\":500,\"fault\":\"http-500\"}");
         assertThat(sim.get("/_sim/nothing").statusCode()).isEqualTo(404);
-        assertThat(sim.put("/_sim/faults", "{\"faults\":[\"no-such\"]}").statusCode()).isEqualTo(400);
+        assertThat(sim.put("/_sim/faults", "{\"faults\":[\"no-such\"]}").statusCode())
+                .isEqualTo(400);
         assertThat(sim.put("/_sim/faults", "[]").statusCode()).isEqualTo(400);
         assertThat(sim.put("/_sim/faults", "{").statusCode()).isEqualTo(400);
         sim.put("/_sim/faults", "{\"faults\":[]}");

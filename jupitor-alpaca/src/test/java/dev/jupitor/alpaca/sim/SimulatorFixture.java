@@ -62,7 +62,10 @@ final class SimulatorFixture implements AutoCloseable {
                 .build();
         SyntheticMarket market = SyntheticMarket.of(shape, new NyseCalendar());
         try {
-            return new SimulatorFixture(market, clock, setting.apply(AlpacaSimulator.builder(market, clock)).start());
+            return new SimulatorFixture(
+                    market,
+                    clock,
+                    setting.apply(AlpacaSimulator.builder(market, clock)).start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,7 +81,8 @@ final class SimulatorFixture implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String pathAndQuery) {
-        return HttpRequest.newBuilder(URI.create(simulator.baseUrl() + pathAndQuery)).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(URI.create(simulator.baseUrl() + pathAndQuery))
+                .timeout(Duration.ofSeconds(20));
     }
 
     HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
@@ -110,7 +114,8 @@ final class SimulatorFixture implements AutoCloseable {
     }
 
     static String text(HttpResponse<byte[]> response) {
-        boolean gzip = response.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
+        boolean gzip =
+                response.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
         byte[] body = gzip ? inflated(response.body()) : response.body();
         return new String(body, StandardCharsets.UTF_8);
     }
@@ -124,7 +129,8 @@ final class SimulatorFixture implements AutoCloseable {
     }
 
     static String mondayTrades(String symbols, String more) {
-        return "/v2/stocks/trades?symbols=%s&start=%s&end=%s%s".formatted(symbols, encoded(MONDAY_OPEN), encoded(MONDAY_END), more);
+        return "/v2/stocks/trades?symbols=%s&start=%s&end=%s%s"
+                .formatted(symbols, encoded(MONDAY_OPEN), encoded(MONDAY_END), more);
     }
 
     static String weekBars(String symbols, String more) {
@@ -138,7 +144,8 @@ final class SimulatorFixture implements AutoCloseable {
         JsonNode page = json(pathAndQuery);
         addRows(rows, page.get(name));
         while (!page.get("next_page_token").isNull()) {
-            page = json(pathAndQuery + "&page_token=" + encoded(page.get("next_page_token").asString()));
+            page = json(pathAndQuery + "&page_token="
+                    + encoded(page.get("next_page_token").asString()));
             addRows(rows, page.get(name));
         }
         return rows;

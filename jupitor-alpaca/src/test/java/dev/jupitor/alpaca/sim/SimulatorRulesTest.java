@@ -86,8 +86,10 @@ class SimulatorRulesTest {
             assertThat(recent.statusCode()).isEqualTo(403);
             assertThat(json(recent).get("message").asString())
                     .isEqualTo("subscription does not permit querying recent SIP data");
-            assertThat(sim.get(trades + "&end=2026-02-11T16:45:00Z").statusCode()).isEqualTo(200);
-            assertThat(sim.get(trades + "&end=2026-02-11T17:00:00Z&feed=iex").statusCode()).isEqualTo(200);
+            assertThat(sim.get(trades + "&end=2026-02-11T16:45:00Z").statusCode())
+                    .isEqualTo(200);
+            assertThat(sim.get(trades + "&end=2026-02-11T17:00:00Z&feed=iex").statusCode())
+                    .isEqualTo(200);
             Instant latest = Instant.parse(
                     sim.json(trades).get("trades").get("AAPL").get(0).get("t").asString());
             assertThat(latest).isBeforeOrEqualTo(Instant.parse("2026-02-11T16:45:00Z"));

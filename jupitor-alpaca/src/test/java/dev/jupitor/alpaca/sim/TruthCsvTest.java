@@ -34,8 +34,12 @@ class TruthCsvTest {
         String csv = sim.text("/_sim/truth/trades?date=2026-02-09");
         assertThat(csv).contains("\r\n");
         assertThat(csv.lines().toList()).isEqualTo(expected);
-        assertThat(expected.stream().filter(line -> line.contains(",canceled,")).count()).isPositive();
-        assertThat(expected.stream().filter(line -> line.contains(",corrected,")).count()).isPositive();
+        assertThat(expected.stream().filter(line -> line.contains(",canceled,")).count())
+                .isPositive();
+        assertThat(expected.stream()
+                        .filter(line -> line.contains(",corrected,"))
+                        .count())
+                .isPositive();
     }
 
     private static String line(SyntheticPrints prints, int row) {
@@ -74,7 +78,8 @@ class TruthCsvTest {
                         bar.volume(),
                         bar.tradeCount(),
                         BarPager.shortest(bar.vwap()));
-        List<String> ofDate = sim.text("/_sim/truth/bars?date=2026-02-09").lines().toList();
+        List<String> ofDate =
+                sim.text("/_sim/truth/bars?date=2026-02-09").lines().toList();
         assertThat(ofDate.getFirst()).isEqualTo("symbol,timestamp,open,high,low,close,volume,trade_count,vwap");
         assertThat(ofDate).contains(line);
         List<String> ofSymbol = sim.text("/_sim/truth/bars?symbol=AAPL").lines().toList();
@@ -87,7 +92,9 @@ class TruthCsvTest {
     void theTruthIsThatOfTheSimulatorsNow() throws Exception {
         sim.clock.set(Instant.parse("2026-02-09T17:00:00Z"), 0);
         long now = 1_770_656_400_000_000_000L;
-        List<String> lines = sim.text("/_sim/truth/trades?date=2026-02-09&symbol=AAPL").lines().toList();
+        List<String> lines = sim.text("/_sim/truth/trades?date=2026-02-09&symbol=AAPL")
+                .lines()
+                .toList();
         SyntheticPrints prints = sim.prints("AAPL", MONDAY);
         int visible = 0;
         for (int row = 0; row < prints.rows(); row++) if (prints.isVisible(row, now)) visible++;

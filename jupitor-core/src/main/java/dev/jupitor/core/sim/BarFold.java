@@ -5,7 +5,8 @@ import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.sim.PrintKind.Counts;
 import java.util.Optional;
 
-/// Builds one bar from prints in time order, each with what it was meant to count for. Prices are ten-thousandths of a USD.
+/// Builds one bar from prints in time order, each with what it was meant to count for. Prices are ten-thousandths of a
+/// USD.
 final class BarFold {
 
     private static final double TEN_THOUSANDTHS = 10_000;
@@ -47,7 +48,8 @@ final class BarFold {
         weighedValue += price * size;
     }
 
-    /// Empty unless open, high, low, close and volume are all set. The VWAP is rounded to six decimals as the vendor does,
+    /// Empty unless open, high, low, close and volume are all set. The VWAP is rounded to six decimals as the
+    /// vendor does,
     /// and 0 if no print set both range and volume.
     Optional<Bar> bar(Symbol symbol, long leftEdgeMillis) {
         if (open == 0 || high == 0 || close == 0 || volume == 0) return Optional.empty();

@@ -8,7 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Makes the securities of a shape: well-known names first, then invented ones, each with a role that a collector meets in
+/// Makes the securities of a shape: well-known names first, then invented ones, each with a role that a collector meets
+/// in
 /// real life.
 ///
 /// Names and roles depend on the position only, so the same count names the same securities under every seed.
@@ -78,18 +79,22 @@ final class Cast {
     List<SyntheticSecurity> securities() {
         List<Part> parts = shape.symbolList().isEmpty() ? defaultCast() : requestedCast();
         double weights = 0;
-        for (int rank = 0; rank < parts.size(); rank++) weights += weight(parts.get(rank).role(), rank);
+        for (int rank = 0; rank < parts.size(); rank++)
+            weights += weight(parts.get(rank).role(), rank);
         double printsPerWeight = weights == 0 ? 0 : shape.tradesPerDay() / weights;
         List<SyntheticSecurity> securities = new ArrayList<>(parts.size());
-        for (int rank = 0; rank < parts.size(); rank++) securities.add(security(parts.get(rank), rank, printsPerWeight));
+        for (int rank = 0; rank < parts.size(); rank++)
+            securities.add(security(parts.get(rank), rank, printsPerWeight));
         return List.copyOf(securities);
     }
 
     /// What the vendor lists beside the securities: former tickers, and names that are no symbols.
     static List<Asset> oddities(List<SyntheticSecurity> securities) {
         List<Asset> odd = new ArrayList<>(UNUSABLE);
-        boolean hasMeta = securities.stream().anyMatch(security -> security.symbol().ticker().equals("META"));
-        boolean formerTickerIsFree = securities.stream().noneMatch(security -> security.symbol().ticker().equals(FORMER_TICKER_OF_META));
+        boolean hasMeta = securities.stream()
+                .anyMatch(security -> security.symbol().ticker().equals("META"));
+        boolean formerTickerIsFree = securities.stream()
+                .noneMatch(security -> security.symbol().ticker().equals(FORMER_TICKER_OF_META));
         if (hasMeta && formerTickerIsFree) {
             odd.add(new Asset(FORMER_TICKER_OF_META, "Renamed: its history is META's", "NASDAQ", false, false));
         }
@@ -173,7 +178,7 @@ final class Cast {
                 part.role() == Role.DELISTED ? sessionAt(0.5) : shape.last(),
                 part.role() != Role.DELISTED,
                 part.role() == Role.SPORADIC
-                        ? Math.min(SPORADIC_PRINTS_PER_DAY, shape.tradesPerDay())
+                        ? Math.min(SPORADIC_PRINTS_PER_DAY, (double) shape.tradesPerDay())
                         : weight(part.role(), rank) * printsPerWeight,
                 part.price());
     }

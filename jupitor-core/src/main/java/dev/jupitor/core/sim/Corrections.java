@@ -9,7 +9,8 @@ import java.util.TreeMap;
 
 /// Decides what becomes of some ordinary prints, and merges everything into the order of time and venue.
 ///
-/// A canceled print stays where it is and is marked later. A corrected one is marked `incorrect`, and a twin with the right
+/// A canceled print stays where it is and is marked later. A corrected one is marked `incorrect`, and a twin with the
+/// right
 /// price, stamped a moment after it, comes to light at the same instant.
 final class Corrections {
 
@@ -38,7 +39,7 @@ final class Corrections {
     PrintColumns apply(PrintColumns flow, PrintColumns scheduled) {
         int wanted = (int) (flow.rows() * shape.corrections() + dice.unit());
         for (int i = 0; i < wanted && flow.rows() > 0; i++) decide(flow, dice.below(flow.rows()));
-        twins.sort(Comparator.comparingLong(Twin::at).thenComparing(Twin::venue));
+        twins.sort(Comparator.comparingLong(Twin::at).thenComparingInt(Twin::venue));
         return merge(merge(marked(flow), scheduled), twinColumns());
     }
 
@@ -60,7 +61,12 @@ final class Corrections {
         long price = flow.price[row];
         double right = price * (1 + 0.02 * dice.bell());
         return new Twin(
-                at, flow.exchange[row], PricePath.onGrid(right), flow.size[row], PrintKind.values()[flow.kind[row]], knownAt);
+                at,
+                flow.exchange[row],
+                PricePath.onGrid(right),
+                flow.size[row],
+                PrintKind.values()[flow.kind[row]],
+                knownAt);
     }
 
     private long knownAt(long at) {

@@ -8,8 +8,10 @@ import java.util.List;
 
 /// Makes one symbol's prints of one session from (seed, symbol, date) alone.
 ///
-/// Three parts, each with its own random numbers: the flow of ordinary prints minute by minute; the scheduled ones (auctions,
-/// official prices, the edges of the day); and what becomes of some prints later. They are merged by time and numbered last.
+/// Three parts, each with its own random numbers: the flow of ordinary prints minute by minute; the scheduled ones
+/// (auctions,
+/// official prices, the edges of the day); and what becomes of some prints later. They are merged by time and numbered
+/// last.
 final class DayGenerator {
 
     private static final long NANOS_PER_MINUTE = 60_000_000_000L;
@@ -44,7 +46,8 @@ final class DayGenerator {
 
     SyntheticPrints generate(SessionHours hours) {
         PrintColumns flow = flow();
-        PrintColumns scheduled = barless ? new PrintColumns(0) : new ScheduledPrints(this, dice("schedule"), flowRows).make();
+        PrintColumns scheduled =
+                barless ? new PrintColumns(0) : new ScheduledPrints(this, dice("schedule"), flowRows).make();
         PrintColumns known = new Corrections(this, shape, dice("fates")).apply(flow, scheduled);
         new TradeIds(daySeed, dice("ids")).assign(known);
         return new SyntheticPrints(security.symbol(), hours.date(), tape, known);
@@ -150,7 +153,7 @@ final class DayGenerator {
     private static int size(long bits, double middle, Dice dice) {
         int roll = (int) (bits >>> 56);
         int scale = middle < 50_000 ? 10 : 1;
-        if (roll < 138) return 1 + (int) ((bits & 0xFFFF) * (bits >>> 16 & 0xFFFF) * 99 >>> 32);
+        if (roll < 138) return 1 + (int) (((bits & 0xFFFF) * ((bits >>> 16) & 0xFFFF) * 99) >>> 32);
         if (roll < 200) return ROUND_LOT * scale;
         if (roll < 240) return ROUND_LOT * scale * dice.between(2, 9);
         if (roll < 252) return dice.between(ROUND_LOT + 1, 2_000 * scale);
@@ -179,15 +182,17 @@ final class DayGenerator {
         return sweep ? PrintKind.EXTENDED_SWEEP : PrintKind.EXTENDED;
     }
 
-    /// On the grid of the venues, a little about the middle; FINRA's facilities also print fractions of a cent. What no bar
+    /// On the grid of the venues, a little about the middle; FINRA's facilities also print fractions of a cent.
+    /// What no bar
     /// counts for its range may lie far off, so that a bar which counts it all the same is found out.
     private static long price(double middle, byte venue, PrintKind kind, Dice dice) {
         long bits = dice.next();
         double spread = Math.max(middle < 10_000 ? 1 : 100, middle * 0.0002);
-        double off = ((bits & 7) + (bits >>> 3 & 7) - 7) * 0.3 * spread;
-        if (!kind.inDailyBar().setsRange && (bits >>> 40 & 31) == 0) off += middle * 0.03 * ((bits >>> 50 & 1) == 0 ? 1 : -1);
+        double off = ((bits & 7) + ((bits >>> 3) & 7) - 7) * 0.3 * spread;
+        if (!kind.inDailyBar().setsRange && ((bits >>> 40) & 31) == 0)
+            off += middle * 0.03 * (((bits >>> 50) & 1) == 0 ? 1 : -1);
         long price = PricePath.onGrid(Math.max(1, middle + off));
-        boolean fraction = venue == 'D' && price >= 10_000 && (bits >>> 32 & 3) == 0;
-        return fraction ? price - 100 + ((bits >>> 45 & 1) == 0 ? 50 : 1 + (bits >>> 20 & 63)) : price;
+        boolean fraction = venue == 'D' && price >= 10_000 && ((bits >>> 32) & 3) == 0;
+        return fraction ? price - 100 + (((bits >>> 45) & 1) == 0 ? 50 : 1 + ((bits >>> 20) & 63)) : price;
     }
 }

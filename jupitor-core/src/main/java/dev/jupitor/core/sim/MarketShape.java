@@ -66,7 +66,8 @@ public record MarketShape(
 
     private static void requireDistinct(List<Symbol> symbols, int count) {
         if (symbols.size() != count) {
-            throw new IllegalArgumentException("%d symbols listed, but the count says %d".formatted(symbols.size(), count));
+            throw new IllegalArgumentException(
+                    "%d symbols listed, but the count says %d".formatted(symbols.size(), count));
         }
         if (symbols.stream().distinct().count() != count) {
             throw new IllegalArgumentException("a symbol is listed twice: " + symbols);

@@ -5,7 +5,7 @@ final class PricePath {
 
     private static final double TEN_THOUSANDTHS = 10_000;
     private static final double DAILY_DEVIATION = 0.014;
-    private static final double ONE_CENT = 100;
+    private static final long ONE_CENT = 100;
 
     /// In ten-thousandths of a USD at the beginning of each minute from 04:00, and at the end of the last.
     private final double[] at = new double[SessionCurve.MINUTES + 1];
@@ -31,6 +31,6 @@ final class PricePath {
     /// On the grid of prices that a venue quotes: cents from 1 USD on, ten-thousandths below; never 0.
     static long onGrid(double tenThousandths) {
         if (tenThousandths < TEN_THOUSANDTHS) return Math.max(1, (long) (tenThousandths + 0.5));
-        return (long) (tenThousandths / ONE_CENT + 0.5) * (long) ONE_CENT;
+        return ((long) (tenThousandths / ONE_CENT + 0.5)) * ONE_CENT;
     }
 }

@@ -4,6 +4,7 @@ import dev.jupitor.core.sim.SyntheticPrints.Fate;
 import java.util.Arrays;
 
 /// Prints under construction, by column. Prices are ten-thousandths of a USD. One thread at a time.
+@SuppressWarnings("EnumOrdinal") // the code of a column that lives in memory only
 final class PrintColumns {
 
     long[] sipNanos;

@@ -6,12 +6,10 @@ import static dev.jupitor.core.sim.PrintKind.Counts.IF_FIRST;
 import static dev.jupitor.core.sim.PrintKind.Counts.NOTHING;
 import static dev.jupitor.core.sim.PrintKind.Counts.VOLUME;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What the generator means by a print: what a bar counts of it, and which sale condition codes it is printed with.
 ///
@@ -88,8 +86,9 @@ enum PrintKind {
 
     private final Counts inDailyBar;
     private final Counts inMinuteBar;
-    private final Map<Tape, List<String>> codes;
-    private final Map<Tape, String> joined;
+    private final String onA;
+    private final String onB;
+    private final String onC;
 
     /// The same codes on every tape.
     PrintKind(Counts inDailyBar, Counts inMinuteBar, String codes) {
@@ -100,19 +99,16 @@ enum PrintKind {
     PrintKind(Counts inDailyBar, Counts inMinuteBar, String onA, String onB, String onC) {
         this.inDailyBar = inDailyBar;
         this.inMinuteBar = inMinuteBar;
-        this.codes = new EnumMap<>(Tape.class);
-        this.joined = new EnumMap<>(Tape.class);
-        print(Tape.A, onA);
-        print(Tape.B, onB);
-        print(Tape.C, onC);
+        this.onA = joined(onA, Tape.A);
+        this.onB = joined(onB, Tape.B);
+        this.onC = joined(onC, Tape.C);
     }
 
-    private void print(Tape tape, String pattern) {
-        if (pattern == null) return;
-        List<String> letters = new ArrayList<>();
-        for (char c : pattern.toCharArray()) letters.add(c == '*' ? tape.regularSale() : String.valueOf(c));
-        codes.put(tape, List.copyOf(letters));
-        joined.put(tape, String.join(",", letters));
+    private static String joined(String pattern, Tape tape) {
+        if (pattern == null) return null;
+        return pattern.chars()
+                .mapToObj(code -> code == '*' ? tape.regularSale() : String.valueOf((char) code))
+                .collect(Collectors.joining(","));
     }
 
     Counts inDailyBar() {
@@ -125,12 +121,21 @@ enum PrintKind {
 
     /// The codes as they stand in a message.
     List<String> codes(Tape tape) {
-        return codes.get(tape);
+        String joined = joinedCodes(tape);
+        return joined.isEmpty() ? List.of() : List.of(joined.split(",", -1));
     }
 
     /// The codes as they stand in a file: joined by commas.
     String joinedCodes(Tape tape) {
-        return joined.get(tape);
+        return switch (tape) {
+            case A -> onA;
+            case B -> onB;
+            case C -> onC;
+        };
+    }
+
+    private boolean isKnownOn(Tape tape) {
+        return joinedCodes(tape) != null;
     }
 
     /// The rarer kinds of the regular session that this tape has, for round lots.
@@ -138,13 +143,13 @@ enum PrintKind {
         Set<PrintKind> rare = EnumSet.range(OUT_OF_SEQUENCE, QUALIFIED_CONTINGENT);
         rare.addAll(EnumSet.of(CROSS, REOPENING));
         rare.removeAll(EnumSet.of(OUT_OF_SEQUENCE_ODD_LOT, DERIVATIVE_ODD_LOT));
-        return rare.stream().filter(kind -> kind.codes.containsKey(tape)).toList();
+        return rare.stream().filter(kind -> kind.isKnownOn(tape)).toList();
     }
 
     /// The kinds that open a bar only if nothing did before.
     static List<PrintKind> hesitant(Tape tape) {
         return EnumSet.allOf(PrintKind.class).stream()
-                .filter(kind -> kind.inDailyBar == IF_FIRST && kind.codes.containsKey(tape))
+                .filter(kind -> kind.inDailyBar == IF_FIRST && kind.isKnownOn(tape))
                 .toList();
     }
 }

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// The prints that a day has by its calendar rather than by its flow: the auctions and the official prices, prints exactly at
+/// The prints that a day has by its calendar rather than by its flow: the auctions and the official prices, prints
+/// exactly at
 /// the edges of the collected hours, and what comes after them.
 final class ScheduledPrints {
 
@@ -16,7 +17,7 @@ final class ScheduledPrints {
     private record Scheduled(long at, byte venue, long price, int size, PrintKind kind) {}
 
     private static final Comparator<Scheduled> TIME_THEN_VENUE =
-            Comparator.comparingLong(Scheduled::at).thenComparing(Scheduled::venue);
+            Comparator.comparingLong(Scheduled::at).thenComparingInt(Scheduled::venue);
 
     private final DayGenerator day;
     private final Dice dice;
@@ -60,11 +61,20 @@ final class ScheduledPrints {
         if (!dice.chance(0.25)) return;
         List<PrintKind> hesitant = PrintKind.hesitant(day.tape());
         PrintKind kind = hesitant.get(dice.below(hesitant.size()));
-        add(day.atMinute(day.curve().open()), (byte) 'D', day.priceAt(day.curve().open()), 100 * dice.between(1, 8), kind);
+        add(
+                day.atMinute(day.curve().open()),
+                (byte) 'D',
+                day.priceAt(day.curve().open()),
+                100 * dice.between(1, 8),
+                kind);
     }
 
     private void addOfficialOpen() {
-        addPrimary(day.curve().open(), 2 * SECOND + dice.below(3 * SECOND), 100 * dice.between(1, 60), PrintKind.OFFICIAL_OPEN);
+        addPrimary(
+                day.curve().open(),
+                2 * SECOND + dice.below(3 * SECOND),
+                100 * dice.between(1, 60),
+                PrintKind.OFFICIAL_OPEN);
     }
 
     private void addClose() {

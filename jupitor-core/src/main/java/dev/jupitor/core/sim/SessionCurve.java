@@ -48,7 +48,8 @@ final class SessionCurve {
         return close + EVENING_MINUTES >= MINUTES;
     }
 
-    /// One day's own curve as running sums that end at 1: element m+1 is the share of the prints before the end of minute m.
+    /// One day's own curve as running sums that end at 1: element m+1 is the share of the prints before the end of
+    /// minute m.
     double[] cumulated(Dice dice) {
         double[] day = new double[MINUTES];
         for (int m = 0; m < MINUTES; m++) day[m] = weights[m] * (0.5 + dice.unit());
@@ -92,7 +93,10 @@ final class SessionCurve {
     }
 
     private static double hollow(double x) {
-        return 0.7 + 3.2 * StrictMath.exp(-16 * x) + 2.6 * StrictMath.exp(-13 * (1 - x)) + 0.8 * (x - 0.55) * (x - 0.55);
+        return 0.7
+                + 3.2 * StrictMath.exp(-16 * x)
+                + 2.6 * StrictMath.exp(-13 * (1 - x))
+                + 0.8 * (x - 0.55) * (x - 0.55);
     }
 
     private static double falling(double x) {

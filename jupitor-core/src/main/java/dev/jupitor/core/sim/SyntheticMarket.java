@@ -66,7 +66,8 @@ public final class SyntheticMarket {
         return bySymbol.containsKey(symbol);
     }
 
-    /// What the vendor lists, ordered by symbol: the securities, former tickers, and a few names that are no symbols of ours.
+    /// What the vendor lists, ordered by symbol: the securities, former tickers, and a few names that are no
+    /// symbols of ours.
     public List<Asset> assets() {
         List<Asset> assets = new ArrayList<>(Cast.oddities(cast));
         cast.forEach(security -> assets.add(security.asset()));
@@ -74,7 +75,8 @@ public final class SyntheticMarket {
         return List.copyOf(assets);
     }
 
-    /// Every print of a symbol on a date; none where it is unknown or not listed, or the date has no session or lies outside
+    /// Every print of a symbol on a date; none where it is unknown or not listed, or the date has no session or
+    /// lies outside
     /// the range.
     public SyntheticPrints prints(Symbol symbol, LocalDate date) {
         SyntheticSecurity security = bySymbol.get(symbol);
@@ -109,7 +111,8 @@ public final class SyntheticMarket {
         if (security.printsPerDay() == 0) return 0;
         long day = hours.date().toEpochDay();
         Dice marketDice = new Dice(Dice.mix(shape.seed(), day));
-        Dice symbolDice = new Dice(Dice.mix(Dice.mix(shape.seed(), "rows " + security.symbol().ticker()), day));
+        Dice symbolDice = new Dice(
+                Dice.mix(Dice.mix(shape.seed(), "rows " + security.symbol().ticker()), day));
         double mood = MARKET_MOOD * marketDice.bell() + SYMBOL_MOOD * symbolDice.bell() - SYMBOL_MOOD * SYMBOL_MOOD / 2;
         double activity = StrictMath.exp(mood) * (hours.isHalfDay() ? HALF_DAY_ACTIVITY : 1);
         return (int) (security.printsPerDay() * activity + symbolDice.unit());

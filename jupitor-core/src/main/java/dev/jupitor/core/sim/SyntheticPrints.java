@@ -16,6 +16,7 @@ import java.util.Optional;
 /// [#isVisible] whether a row exists at some instant, and [#update] how the vendor marks it then.
 ///
 /// Immutable. Instants are nanoseconds since the epoch.
+@SuppressWarnings("EnumOrdinal") // the code of a column that lives in memory only
 public final class SyntheticPrints {
 
     /// What becomes of a print.
@@ -134,7 +135,8 @@ public final class SyntheticPrints {
         return kind[row];
     }
 
-    /// Whether the vendor serves this row at the given instant: it has happened, and if it is a correction, it has been made.
+    /// Whether the vendor serves this row at the given instant: it has happened, and if it is a correction, it has
+    /// been made.
     public boolean isVisible(int row, long nowNanos) {
         if (sipNanos[row] > nowNanos) return false;
         return fate[row] != Fate.CORRECTED.ordinal() || knownAt(row) <= nowNanos;
@@ -175,7 +177,14 @@ public final class SyntheticPrints {
         PrintColumns chosen = new PrintColumns(rows);
         for (int row = 0; row < rows; row++) {
             if (exchange[row] != venue) continue;
-            chosen.append(sipNanos[row], exchange[row], price[row], size[row], KINDS[kind[row]], FATES[fate[row]], knownAt(row));
+            chosen.append(
+                    sipNanos[row],
+                    exchange[row],
+                    price[row],
+                    size[row],
+                    KINDS[kind[row]],
+                    FATES[fate[row]],
+                    knownAt(row));
             chosen.id[chosen.rows() - 1] = id[row];
         }
         return new SyntheticPrints(symbol, date, tape, chosen);
@@ -186,7 +195,8 @@ public final class SyntheticPrints {
         return dailyBar(Long.MAX_VALUE);
     }
 
-    /// The daily bar as the vendor shows it at an instant (ns since the epoch): prints up to then, cancels and corrections as
+    /// The daily bar as the vendor shows it at an instant (ns since the epoch): prints up to then, cancels and
+    /// corrections as
     /// far as they are known. Empty if not all of open, high, low, close and volume are set.
     public Optional<Bar> dailyBar(long nowNanos) {
         BarFold fold = new BarFold();
@@ -196,7 +206,8 @@ public final class SyntheticPrints {
         return fold.bar(symbol, SessionClock.instant(date, LocalTime.MIDNIGHT).toEpochMilli());
     }
 
-    /// The minute bars as the vendor shows them at an instant (ns since the epoch), ascending; minutes without a bar are left out.
+    /// The minute bars as the vendor shows them at an instant (ns since the epoch), ascending; minutes without a
+    /// bar are left out.
     public List<Bar> minuteBars(long nowNanos) {
         List<Bar> bars = new ArrayList<>();
         BarFold fold = new BarFold();

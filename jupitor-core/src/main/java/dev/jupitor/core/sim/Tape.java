@@ -1,23 +1,23 @@
 package dev.jupitor.core.sim;
 
-/// The consolidated tape a security is printed on: what its venues are, how fine its clock, what a plain sale is called.
+/// The consolidated tape a security is printed on: what its venues are, how fine its clock, what a plain sale is
+/// called.
 enum Tape {
     A(" ", 'N', 1_000, "DDDDDDDDDDNNNNNPPPZZZKKKQQQQVVUUUJJYBMXAHLCT"),
     B(" ", 'P', 1_000, "DDDDDDDDDDPPPPPNZZZKKKQQQQVVUUUJJYBMXAHLCT"),
     C("@", 'Q', 1, "DDDDDDDDDDQQQQQQPPPZZZKKKNVVUUUJJYBMXAHL");
 
-    private static final int DRAWS = 256;
-
     private final String regularSale;
     private final char primary;
     private final int nanosPerTick;
-    private final byte[] venues = new byte[DRAWS];
+    private final String venues;
 
-    Tape(String regularSale, char primary, int nanosPerTick, String mix) {
+    /// @param venues each venue as often as its share of the prints
+    Tape(String regularSale, char primary, int nanosPerTick, String venues) {
         this.regularSale = regularSale;
         this.primary = primary;
         this.nanosPerTick = nanosPerTick;
-        for (int i = 0; i < DRAWS; i++) venues[i] = (byte) mix.charAt(i * mix.length() / DRAWS);
+        this.venues = venues;
     }
 
     /// The code of a sale without any special condition.
@@ -37,6 +37,6 @@ enum Tape {
 
     /// One of the venues, with their usual shares.
     byte venue(Dice dice) {
-        return venues[(int) (dice.next() >>> 56)];
+        return (byte) venues.charAt(dice.below(venues.length()));
     }
 }

@@ -33,7 +33,8 @@ final class NaiveBar {
             YELLOW_FLAG,
             STOPPED,
             UNMARKED);
-    private static final Set<PrintKind> OPEN_ONLY_IF_FIRST = EnumSet.of(OUT_OF_SEQUENCE, DERIVATIVE, PRIOR_REFERENCE, BUNCHED_SOLD);
+    private static final Set<PrintKind> OPEN_ONLY_IF_FIRST =
+            EnumSet.of(OUT_OF_SEQUENCE, DERIVATIVE, PRIOR_REFERENCE, BUNCHED_SOLD);
     private static final Set<PrintKind> COUNT_FOR_NOTHING = EnumSet.of(OFFICIAL_OPEN, OFFICIAL_CLOSE);
 
     private NaiveBar() {}
@@ -43,9 +44,12 @@ final class NaiveBar {
                 .filter(row -> stands(prints, row, now))
                 .boxed()
                 .toList();
-        List<Integer> ends = rows.stream().filter(row -> mayEnd(prints.kind(row))).toList();
-        List<Integer> range = rows.stream().filter(row -> setsRange(prints.kind(row))).toList();
-        List<Integer> volume = rows.stream().filter(row -> addsVolume(prints.kind(row))).toList();
+        List<Integer> ends =
+                rows.stream().filter(row -> mayEnd(prints.kind(row))).toList();
+        List<Integer> range =
+                rows.stream().filter(row -> setsRange(prints.kind(row))).toList();
+        List<Integer> volume =
+                rows.stream().filter(row -> addsVolume(prints.kind(row))).toList();
         if (ends.isEmpty() || range.isEmpty() || volume.isEmpty()) return Optional.empty();
         int first = ends.getFirst();
         int last = ends.stream()

@@ -32,9 +32,7 @@ class SyntheticBarTest {
         LocalDate date = LocalDate.of(2025, 1, 2).plusDays(dayOfRange);
         SyntheticMarket market = market(seed, date);
         SyntheticPrints prints = market.prints(market.symbols().get(symbol), date);
-        long now = prints.isEmpty()
-                ? 0
-                : prints.sipNanos(0) + (prints.settledAt() - prints.sipNanos(0)) / 100 * share;
+        long now = prints.isEmpty() ? 0 : prints.sipNanos(0) + (prints.settledAt() - prints.sipNanos(0)) / 100 * share;
         assertThat(prints.dailyBar(now)).isEqualTo(NaiveBar.of(prints, now));
         assertThat(prints.dailyBar()).isEqualTo(NaiveBar.of(prints, Long.MAX_VALUE));
     }
@@ -134,7 +132,11 @@ class SyntheticBarTest {
     }
 
     private static long lastKnown(boolean late) {
-        MarketShape shape = MarketShape.builder().dates(DAY, DAY).corrections(0.01).lateCorrections(late).build();
+        MarketShape shape = MarketShape.builder()
+                .dates(DAY, DAY)
+                .corrections(0.01)
+                .lateCorrections(late)
+                .build();
         return SyntheticMarket.of(shape, NYSE).prints(new Symbol("AAPL"), DAY).settledAt();
     }
 

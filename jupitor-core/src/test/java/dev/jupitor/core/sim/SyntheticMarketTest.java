@@ -50,7 +50,8 @@ class SyntheticMarketTest {
     void neitherOrderNorThreadsMatter() throws Exception {
         Map<String, String> inOrder = dump(market);
         List<Map.Entry<Symbol, LocalDate>> parts = new ArrayList<>();
-        for (Symbol symbol : market.symbols()) for (LocalDate date : market.sessions()) parts.add(Map.entry(symbol, date));
+        for (Symbol symbol : market.symbols())
+            for (LocalDate date : market.sessions()) parts.add(Map.entry(symbol, date));
         Collections.shuffle(parts, new Random(3));
         Map<String, String> shuffled = new HashMap<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
@@ -60,7 +61,8 @@ class SyntheticMarketTest {
                         part.getKey() + " " + part.getValue(),
                         threads.submit(() -> text(market.prints(part.getKey(), part.getValue()))));
             }
-            for (var result : running.entrySet()) shuffled.put(result.getKey(), result.getValue().get());
+            for (var result : running.entrySet())
+                shuffled.put(result.getKey(), result.getValue().get());
         }
         assertThat(shuffled).isEqualTo(inOrder);
     }
@@ -68,7 +70,8 @@ class SyntheticMarketTest {
     @Test
     void printsAreOrderedByInstantExchangeAndUnsignedId() {
         forEachDay(market, prints -> {
-            for (int row = 1; row < prints.rows(); row++) assertThat(compare(prints, row - 1, row)).isNegative();
+            for (int row = 1; row < prints.rows(); row++)
+                assertThat(compare(prints, row - 1, row)).isNegative();
         });
     }
 
@@ -118,14 +121,19 @@ class SyntheticMarketTest {
         SyntheticPrints onC = market.prints(AAPL, MONDAY);
         assertThat(onA.tape()).isEqualTo('A');
         assertThat(onC.tape()).isEqualTo('C');
-        for (int row = 0; row < onA.rows(); row++) assertThat(onA.sipNanos(row) % 1_000).isZero();
-        assertThat(rows(onC).filter(row -> onC.sipNanos(row) % 1_000 != 0).count()).isGreaterThan(onC.rows() / 2);
+        for (int row = 0; row < onA.rows(); row++)
+            assertThat(onA.sipNanos(row) % 1_000).isZero();
+        assertThat(rows(onC).filter(row -> onC.sipNanos(row) % 1_000 != 0).count())
+                .isGreaterThan(onC.rows() / 2);
     }
 
     @Test
     void tradingIsBusyAtTheOpenAndAtTheCloseAndQuietAtNoonAndOutsideTheSession() {
         int[] perHalfHour = new int[48];
-        forEachDay(market, prints -> rows(prints).forEach(row -> perHalfHour[wallClock(prints, row).toSecondOfDay() / 1_800]++));
+        forEachDay(
+                market,
+                prints -> rows(prints)
+                        .forEach(row -> perHalfHour[wallClock(prints, row).toSecondOfDay() / 1_800]++));
         int open = perHalfHour[19];
         int noon = perHalfHour[25];
         int close = perHalfHour[31];
@@ -138,14 +146,19 @@ class SyntheticMarketTest {
     @Test
     void aHalfDayHasNoRegularPrintsAfterOneAndNoneAfterFive() {
         SyntheticMarket halfDay = market(HALF_DAY, HALF_DAY, 24, 60_000);
-        Set<PrintKind> regular = EnumSet.of(PrintKind.REGULAR, PrintKind.SWEEP, PrintKind.ODD_LOT, PrintKind.SWEEP_ODD_LOT);
-        forEachDay(halfDay, prints -> rows(prints).forEach(row -> {
-            LocalTime time = wallClock(prints, row);
-            if (regular.contains(prints.kind(row))) assertThat(time).isBefore(LocalTime.of(13, 0));
-            boolean counts = prints.kind(row).inDailyBar() != PrintKind.Counts.NOTHING;
-            if (counts && !prints.update(row, Long.MAX_VALUE).equals("corrected")) assertThat(time).isBefore(LocalTime.of(17, 0));
-        }));
-        assertThat(rows(halfDay.prints(AAPL, HALF_DAY)).anyMatch(row -> halfDay.prints(AAPL, HALF_DAY).kind(row) == PrintKind.CLOSING))
+        Set<PrintKind> regular =
+                EnumSet.of(PrintKind.REGULAR, PrintKind.SWEEP, PrintKind.ODD_LOT, PrintKind.SWEEP_ODD_LOT);
+        forEachDay(
+                halfDay,
+                prints -> rows(prints).forEach(row -> {
+                    LocalTime time = wallClock(prints, row);
+                    if (regular.contains(prints.kind(row))) assertThat(time).isBefore(LocalTime.of(13, 0));
+                    boolean counts = prints.kind(row).inDailyBar() != PrintKind.Counts.NOTHING;
+                    if (counts && !prints.update(row, Long.MAX_VALUE).equals("corrected"))
+                        assertThat(time).isBefore(LocalTime.of(17, 0));
+                }));
+        assertThat(rows(halfDay.prints(AAPL, HALF_DAY))
+                        .anyMatch(row -> halfDay.prints(AAPL, HALF_DAY).kind(row) == PrintKind.CLOSING))
                 .isTrue();
     }
 
@@ -153,12 +166,16 @@ class SyntheticMarketTest {
     void theDayIsFourToEightNewYorkOnBothSidesOfTheClockChange() {
         SyntheticMarket overTheChange = market(LocalDate.of(2026, 3, 6), LocalDate.of(2026, 3, 9), 6, 60_000);
         assertThat(overTheChange.sessions()).containsExactly(LocalDate.of(2026, 3, 6), LocalDate.of(2026, 3, 9));
-        forEachDay(overTheChange, prints -> rows(prints).forEach(row -> {
-            LocalTime time = wallClock(prints, row);
-            assertThat(SessionClock.dateOf(SessionClock.etMillis(prints.sipNanos(row)))).isEqualTo(prints.date());
-            assertThat(time).isAfterOrEqualTo(LocalTime.of(4, 0));
-            if (time.isAfter(LocalTime.of(20, 0))) assertThat(prints.kind(row)).isEqualTo(PrintKind.OFFICIAL_CLOSE);
-        }));
+        forEachDay(
+                overTheChange,
+                prints -> rows(prints).forEach(row -> {
+                    LocalTime time = wallClock(prints, row);
+                    assertThat(SessionClock.dateOf(SessionClock.etMillis(prints.sipNanos(row))))
+                            .isEqualTo(prints.date());
+                    assertThat(time).isAfterOrEqualTo(LocalTime.of(4, 0));
+                    if (time.isAfter(LocalTime.of(20, 0)))
+                        assertThat(prints.kind(row)).isEqualTo(PrintKind.OFFICIAL_CLOSE);
+                }));
     }
 
     @Test
@@ -183,7 +200,8 @@ class SyntheticMarketTest {
     @Test
     void everyKindOfPrintOccursOnSomeDay() {
         Set<PrintKind> seen = EnumSet.noneOf(PrintKind.class);
-        forEachDay(market(MONDAY, FRIDAY, 24, 240_000), prints -> rows(prints).forEach(row -> seen.add(prints.kind(row))));
+        forEachDay(
+                market(MONDAY, FRIDAY, 24, 240_000), prints -> rows(prints).forEach(row -> seen.add(prints.kind(row))));
         assertThat(seen).containsAll(EnumSet.allOf(PrintKind.class));
     }
 
@@ -214,7 +232,9 @@ class SyntheticMarketTest {
 
     @Test
     void theVendorAlsoListsNamesThatAreNoSymbols() {
-        List<Asset> unusable = market.assets().stream().filter(asset -> Symbol.parse(asset.symbol()).isEmpty()).toList();
+        List<Asset> unusable = market.assets().stream()
+                .filter(asset -> Symbol.parse(asset.symbol()).isEmpty())
+                .toList();
         assertThat(unusable).extracting(Asset::symbol).contains("BAD/NAME", "lower");
         assertThat(market.assets()).extracting(Asset::symbol).isSorted().doesNotHaveDuplicates();
     }
@@ -230,8 +250,8 @@ class SyntheticMarketTest {
     @Test
     void aListOfSymbolsIsTakenAsItIs() {
         List<Symbol> wanted = List.of(new Symbol("ZZZ"), AAPL, new Symbol("A-1"));
-        SyntheticMarket listed =
-                SyntheticMarket.of(MarketShape.builder().symbols(wanted).dates(MONDAY, FRIDAY).build(), NYSE);
+        SyntheticMarket listed = SyntheticMarket.of(
+                MarketShape.builder().symbols(wanted).dates(MONDAY, FRIDAY).build(), NYSE);
         assertThat(listed.symbols()).containsExactly(new Symbol("A-1"), AAPL, new Symbol("ZZZ"));
         forEachDay(listed, prints -> assertThat(prints.rows()).isPositive());
         assertThat(listed.prints(new Symbol("SPY"), MONDAY).isEmpty()).isTrue();
@@ -255,27 +275,38 @@ class SyntheticMarketTest {
     void anImpossibleShapeIsRefused() {
         assertThatThrownBy(() -> MarketShape.builder().dates(FRIDAY, MONDAY).build())
                 .hasMessageContaining("ends before it begins");
-        assertThatThrownBy(() -> MarketShape.builder().symbols(0).dates(MONDAY, FRIDAY).build())
+        assertThatThrownBy(() ->
+                        MarketShape.builder().symbols(0).dates(MONDAY, FRIDAY).build())
                 .hasMessageContaining("symbols");
-        assertThatThrownBy(() -> MarketShape.builder().symbols(List.of(AAPL, AAPL)).dates(MONDAY, FRIDAY).build())
+        assertThatThrownBy(() -> MarketShape.builder()
+                        .symbols(List.of(AAPL, AAPL))
+                        .dates(MONDAY, FRIDAY)
+                        .build())
                 .hasMessageContaining("twice");
         assertThatThrownBy(() -> MarketShape.builder().build()).hasMessageContaining("dates");
     }
 
     private List<Integer> rowsOf(String ticker) {
-        return market.sessions().stream().map(date -> market.prints(new Symbol(ticker), date).rows()).toList();
+        return market.sessions().stream()
+                .map(date -> market.prints(new Symbol(ticker), date).rows())
+                .toList();
     }
 
     private Asset asset(String ticker) {
-        return market.assets().stream().filter(asset -> asset.symbol().equals(ticker)).findFirst().orElseThrow();
+        return market.assets().stream()
+                .filter(asset -> asset.symbol().equals(ticker))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static long latePrintsThatCount(SyntheticMarket market) {
         long[] count = new long[1];
-        forEachDay(market, prints -> count[0] += rows(prints)
-                .filter(row -> wallClock(prints, row).isAfter(LocalTime.of(20, 0)))
-                .filter(row -> prints.kind(row).inDailyBar() != PrintKind.Counts.NOTHING)
-                .count());
+        forEachDay(
+                market,
+                prints -> count[0] += rows(prints)
+                        .filter(row -> wallClock(prints, row).isAfter(LocalTime.of(20, 0)))
+                        .filter(row -> prints.kind(row).inDailyBar() != PrintKind.Counts.NOTHING)
+                        .count());
         return count[0];
     }
 
@@ -313,17 +344,33 @@ class SyntheticMarketTest {
     private static String text(SyntheticPrints prints) {
         StringBuilder text = new StringBuilder();
         for (int row = 0; row < prints.rows(); row++) {
-            text.append(prints.sipNanos(row)).append(' ').append(prints.exchange(row)).append(' ');
-            text.append(prints.id(row)).append(' ').append(prints.priceTenThousandths(row)).append(' ');
-            text.append(prints.size(row)).append(' ').append(prints.joinedConditions(row)).append(' ');
-            text.append(prints.update(row, Long.MAX_VALUE)).append(prints.knownAt(row)).append('\n');
+            text.append(prints.sipNanos(row))
+                    .append(' ')
+                    .append(prints.exchange(row))
+                    .append(' ');
+            text.append(prints.id(row))
+                    .append(' ')
+                    .append(prints.priceTenThousandths(row))
+                    .append(' ');
+            text.append(prints.size(row))
+                    .append(' ')
+                    .append(prints.joinedConditions(row))
+                    .append(' ');
+            text.append(prints.update(row, Long.MAX_VALUE))
+                    .append(prints.knownAt(row))
+                    .append('\n');
         }
         return text.append(prints.dailyBar()).toString();
     }
 
     private static SyntheticMarket market(LocalDate first, LocalDate last, int symbols, long tradesPerDay) {
         return SyntheticMarket.of(
-                MarketShape.builder().dates(first, last).symbols(symbols).tradesPerDay(tradesPerDay).build(), NYSE);
+                MarketShape.builder()
+                        .dates(first, last)
+                        .symbols(symbols)
+                        .tradesPerDay(tradesPerDay)
+                        .build(),
+                NYSE);
     }
 
     private static Week week() {
