@@ -33,7 +33,7 @@ import okhttp3.OkHttpClient;
 
 /// Asks the trading host for assets and for the calendar. Thread-safe; an interrupt ends what is underway.
 public final class TradingHost implements AssetSource, CalendarSource, AutoCloseable {
-    private static final int DRIP = 20;
+    private static final int DRIP = 4;
 
     private final OkHttpClient http;
     private final AlpacaAPI api;

@@ -13,14 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Sends one request and waits for its whole answer. An answer that falls silent, in the headers or in the body, is given up after the
-/// read time-out; one that drips, after twenty times as long. An interrupt ends the request at once.
+/// read time-out; one that drips, after four times as long. An interrupt ends the request at once.
 ///
 /// One thread; the bytes of an answer are valid until the next request. Time-outs of sockets are real time.
 final class Wire implements AutoCloseable {
     private static final int FIRST_MEMORY = 1 << 16;
     private static final int LARGEST_RECEIVED = 64 << 20;
     private static final int LARGEST_UNPACKED = 256 << 20;
-    private static final int DRIP = 20;
+    private static final int DRIP = 4;
 
     private final HttpClient http;
     private final Duration readTimeout;
