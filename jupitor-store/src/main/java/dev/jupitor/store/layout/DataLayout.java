@@ -78,7 +78,9 @@ public record DataLayout(Path data, Path reference) {
     /// The index lists of a date, of which any may be missing: `DATA/us/index/{spx,ndx}/D.txt`
     public List<Path> indexLists(LocalDate date) {
         Path index = us().resolve("index");
-        return List.of(index.resolve("spx").resolve(date + ".txt"), index.resolve("ndx").resolve(date + ".txt"));
+        return List.of(
+                index.resolve("spx").resolve(date + ".txt"),
+                index.resolve("ndx").resolve(date + ".txt"));
     }
 
     /// `DATA/us/.state`: what is ours; the original's programs do not look there.

@@ -13,7 +13,8 @@ import java.util.concurrent.Callable;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 
-/// How fast trade files are written and read, per second of the calling thread's CPU time; medians. Arguments: rounds, and a folder
+/// How fast trade files are written and read, per second of the calling thread's CPU time; medians. Arguments: rounds,
+/// and a folder
 /// for the files (a new temporary one unless given).
 public final class TradeFileSpeed {
     private static final int PRINTS = 5_000_000;
@@ -25,8 +26,8 @@ public final class TradeFileSpeed {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 7;
         Path folder = args.length > 1 ? Path.of(args[1]) : Files.createTempDirectory("jupitor-bench");
         try (BufferAllocator allocator = new RootAllocator()) {
-            List<TradeBatch> symbols = new SyntheticDay(1, allocator).bySymbol(SYMBOLS, PRINTS, 0.9);
-            TradeBatch day = SyntheticDay.concatenate(symbols, allocator);
+            List<TradeBatch> symbols = MarketDay.bySymbol(SYMBOLS, PRINTS, allocator);
+            TradeBatch day = MarketDay.concatenate(symbols, allocator);
             large(day, folder.resolve("day.parquet"), rounds, allocator);
             small(symbols, folder, rounds);
             day.close();
@@ -39,7 +40,9 @@ public final class TradeFileSpeed {
                 TradeDecoder decoder = new TradeDecoder()) {
             double write = median(rounds, () -> write(encoder, day, file));
             long bytes = Files.size(file);
-            System.out.printf("write %,d rows: %.2f M rows/cpu-s, %.2f B/row%n", day.rows(), day.rows() / write / 1e6, (double) bytes / day.rows());
+            System.out.printf(
+                    "write %,d rows: %.2f M rows/cpu-s, %.2f B/row%n",
+                    day.rows(), day.rows() / write / 1e6, (double) bytes / day.rows());
             double read = median(rounds, () -> {
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
                     decoder.decode(channel, allocator).close();
@@ -78,10 +81,13 @@ public final class TradeFileSpeed {
         try (TradeEncoder encoder = new TradeEncoder(ParquetFiles.ROWS_PER_GROUP)) {
             double seconds = median(rounds, () -> {
                 bytes[0] = 0;
-                for (TradeBatch symbol : symbols) bytes[0] += encoder.encode(symbol, new Nowhere()).bytes();
+                for (TradeBatch symbol : symbols)
+                    bytes[0] += encoder.encode(symbol, new Nowhere()).bytes();
                 return null;
             });
-            System.out.printf("encode %,d files of %,d rows on average: %.0f files/cpu-s, %.2f B/row%n", symbols.size(), PRINTS / symbols.size(), symbols.size() / seconds, (double) bytes[0] / PRINTS);
+            System.out.printf(
+                    "encode %,d files of %,d rows on average: %.0f files/cpu-s, %.2f B/row%n",
+                    symbols.size(), PRINTS / symbols.size(), symbols.size() / seconds, (double) bytes[0] / PRINTS);
         }
         Files.deleteIfExists(file);
     }
@@ -110,7 +116,8 @@ public final class TradeFileSpeed {
         for (int round = -(rounds + 2) / 3; round < rounds; round++) {
             long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             work.call();
-            if (round >= 0) seconds[round] = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e9;
+            if (round >= 0)
+                seconds[round] = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e9;
         }
         Arrays.sort(seconds);
         return seconds[rounds / 2];

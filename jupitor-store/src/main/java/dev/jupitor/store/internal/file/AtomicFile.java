@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /// Replaces a file whole or not at all.
 ///
-/// The bytes go to `.NAME.tmp-PID-THREAD` in the same folder, are synced, renamed into place, and the folder is synced: when a call
+/// The bytes go to `.NAME.tmp-PID-THREAD` in the same folder, are synced, renamed into place, and the folder is synced:
+/// when a call
 /// returns, the file survives a power cut. When it throws, the old file stands as it was and nothing is left beside it.
 /// A killed process may leave its temporary file; [#isTemporary] lets every listing pass it over, [#sweep] removes it.
 public final class AtomicFile {
@@ -77,8 +78,11 @@ public final class AtomicFile {
     }
 
     private static String temporaryName(Path target) {
-        return ".%s.tmp-%d-%d".formatted(
-                target.getFileName(), ProcessHandle.current().pid(), Thread.currentThread().threadId());
+        return ".%s.tmp-%d-%d"
+                .formatted(
+                        target.getFileName(),
+                        ProcessHandle.current().pid(),
+                        Thread.currentThread().threadId());
     }
 
     private static void writeAndSync(Path file, Content content) throws IOException {

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// The dates for which a folder has a file. Only real dates count: `abcd-ef-gh.txt`, `2025-1-02.txt` and `2025-02-30.txt` do not.
+/// The dates for which a folder has a file. Only real dates count: `abcd-ef-gh.txt`, `2025-1-02.txt` and
+/// `2025-02-30.txt` do not.
 public final class DatedFiles {
     private static final int DATE_LENGTH = 10;
 
@@ -21,7 +22,8 @@ public final class DatedFiles {
         SortedSet<LocalDate> dates = new TreeSet<>();
         if (!Files.isDirectory(folder)) return dates;
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-            for (Path entry : entries) dateOf(entry.getFileName().toString(), suffix).ifPresent(dates::add);
+            for (Path entry : entries)
+                dateOf(entry.getFileName().toString(), suffix).ifPresent(dates::add);
         }
         return dates;
     }

@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Where unreadable files wait for a person: `us/.state/quarantine`. Beside each file lies `NAME.reason.txt`, which tells where
+/// Where unreadable files wait for a person: `us/.state/quarantine`. Beside each file lies `NAME.reason.txt`, which
+/// tells where
 /// the file stood, when it was moved and why. Nothing in here is ever overwritten or deleted by us.
 public final class Quarantine {
     private static final String REASON = ".reason.txt";
@@ -50,11 +51,17 @@ public final class Quarantine {
 
     private Path freePlace(String name) {
         Path place = layout.quarantineFolder().resolve(name);
-        for (int copy = 2; Files.exists(place); copy++) place = layout.quarantineFolder().resolve(name + "." + copy);
+        for (int copy = 2; Files.exists(place); copy++)
+            place = layout.quarantineFolder().resolve(name + "." + copy);
         return place;
     }
 
     private String flatName(Path file) {
-        return layout.us().relativize(file).toString().replace('/', '_').replace('\\', '_').replaceFirst("^\\.", "");
+        return layout.us()
+                .relativize(file)
+                .toString()
+                .replace('/', '_')
+                .replace('\\', '_')
+                .replaceFirst("^\\.", "");
     }
 }

@@ -13,7 +13,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads and replaces small JSON documents. Whatever is wrong with a document, its syntax, a missing field or a value that is none,
+/// Reads and replaces small JSON documents. Whatever is wrong with a document, its syntax, a missing field or a value
+/// that is none,
 /// makes the file unreadable.
 public final class JsonFile {
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -23,7 +24,8 @@ public final class JsonFile {
 
     private JsonFile() {}
 
-    /// Makes a value of a document. What it throws for a field that is missing or wrong is reported as the file's fault.
+    /// Makes a value of a document. What it throws for a field that is missing or wrong is reported as the file's
+    /// fault.
     @FunctionalInterface
     public interface Reader<T> {
         T read(JsonNode document);
@@ -45,7 +47,8 @@ public final class JsonFile {
         try {
             return reader.read(MAPPER.readTree(bytes));
         } catch (JacksonException damaged) {
-            throw new UnreadableFileException(file, "it is not the JSON it should be: " + damaged.getOriginalMessage(), damaged);
+            throw new UnreadableFileException(
+                    file, "it is not the JSON it should be: " + damaged.getOriginalMessage(), damaged);
         } catch (IllegalArgumentException | DateTimeException wrong) {
             throw new UnreadableFileException(file, "a value is wrong: " + wrong.getMessage(), wrong);
         }

@@ -30,7 +30,8 @@ import java.util.concurrent.TimeUnit;
 /// A lock is a file `us/.state/locks/AREA` that names its holder; it goes when the lock is given back.
 ///
 /// A lock counts as held while the system's lock on that file is taken, or while the process it names is alive (see
-/// [ProcessIdentity]); one of another host is always respected, because nobody here can tell. Files are looked at and changed only
+/// [ProcessIdentity]); one of another host is always respected, because nobody here can tell. Files are looked at and
+/// changed only
 /// under the system's lock on `.guard`, so that two processes never take over the same stale lock.
 public final class FileLakeLocks implements LakeLocks {
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
@@ -89,7 +90,8 @@ public final class FileLakeLocks implements LakeLocks {
                 return step.run();
             } catch (FileLockInterruptionException | ClosedByInterruptException interrupted) {
                 Thread.interrupted();
-                throw (InterruptedException) new InterruptedException("while waiting for a lock").initCause(interrupted);
+                throw (InterruptedException)
+                        new InterruptedException("while waiting for a lock").initCause(interrupted);
             }
         }
     }
@@ -174,7 +176,9 @@ public final class FileLakeLocks implements LakeLocks {
         LockHolder mine = own.get(area);
         if (mine != null) return Optional.of(mine);
         try (FileChannel channel = FileChannel.open(layout.lock(area), StandardOpenOption.READ)) {
-            return LockNote.read(layout.lock(area), channel).filter(this::isLive).map(LockNote::holder);
+            return LockNote.read(layout.lock(area), channel)
+                    .filter(this::isLive)
+                    .map(LockNote::holder);
         } catch (NoSuchFileException free) {
             return Optional.empty();
         }

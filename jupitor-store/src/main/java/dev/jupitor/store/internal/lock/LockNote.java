@@ -24,7 +24,8 @@ record LockNote(LockHolder holder, Optional<Instant> started) {
     static Optional<LockNote> read(Path file, FileChannel channel) throws IOException {
         byte[] bytes = new byte[(int) Math.min(channel.size(), MOST_BYTES)];
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining() && channel.read(buffer, buffer.position()) > 0) continue;
+        int got = 1;
+        while (buffer.hasRemaining() && got > 0) got = channel.read(buffer, buffer.position());
         try {
             return Optional.of(JsonFile.parse(file, Arrays.copyOf(bytes, buffer.position()), LockNote::of));
         } catch (UnreadableFileException noNote) {

@@ -34,7 +34,8 @@ final class BarDecoder implements AutoCloseable {
                 + longs(footer, "volume", ColumnType.INT64, bars.longs[BarTable.VOLUME])
                 + longs(footer, "trade_count", ColumnType.INT64, bars.longs[BarTable.TRADE_COUNT]);
         int column = 0;
-        for (String name : List.of("open", "high", "low", "close", "vwap")) found += doubles(footer, name, bars.doubles[column++]);
+        for (String name : List.of("open", "high", "low", "close", "vwap"))
+            found += doubles(footer, name, bars.doubles[column++]);
         if (found == 0) throw new MalformedException("it has none of the columns of bars");
     }
 

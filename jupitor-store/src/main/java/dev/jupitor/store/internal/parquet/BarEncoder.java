@@ -14,7 +14,7 @@ final class BarEncoder implements AutoCloseable {
     private final FileEncoder file;
     private final CodeColumn texts = new CodeColumn();
     private final DeltaColumn numbers = new DeltaColumn();
-    private final DoubleColumn prices = new DoubleColumn();
+    private final ValueColumn prices = ValueColumn.ofDoubles();
 
     BarEncoder(int rowsPerGroup) {
         file = new FileEncoder(rowsPerGroup);

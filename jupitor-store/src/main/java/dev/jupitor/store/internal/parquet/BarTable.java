@@ -75,14 +75,16 @@ public final class BarTable {
                 doubles[4][row]);
     }
 
-    /// Both tables in one, ascending by time; of two bars of one time that of `incoming` stays. Both are ascending, each time once.
+    /// Both tables in one, ascending by time; of two bars of one time that of `incoming` stays. Both are ascending,
+    /// each time once.
     public static BarTable merge(BarTable present, BarTable incoming) {
         BarTable merged = new BarTable(present.rows() + incoming.rows());
         int rows = 0;
         int p = 0;
         int i = 0;
         while (p < present.rows() || i < incoming.rows()) {
-            boolean takeIncoming = p == present.rows() || i < incoming.rows() && incoming.timestamp(i) <= present.timestamp(p);
+            boolean takeIncoming =
+                    p == present.rows() || (i < incoming.rows() && incoming.timestamp(i) <= present.timestamp(p));
             boolean same = takeIncoming && p < present.rows() && incoming.timestamp(i) == present.timestamp(p);
             merged.copy(rows++, takeIncoming ? incoming : present, takeIncoming ? i++ : p);
             if (!takeIncoming || same) p++;

@@ -1,8 +1,8 @@
 package dev.jupitor.store.internal.parquet;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
-import java.io.IOException;
 import java.util.Arrays;
 
 /// A growing run of bytes that is used again and again. There are always [Bytes#SLACK] bytes of room behind [#length].
@@ -69,7 +69,7 @@ final class ByteSink {
     }
 
     void putZigZag(long value) {
-        putVarint(value << 1 ^ value >> 63);
+        putVarint((value << 1) ^ (value >> 63));
     }
 
     /// Writes everything to a channel and clears the sink.

@@ -2,21 +2,11 @@ package dev.jupitor.store.internal.parquet;
 
 import java.util.Arrays;
 
-/// 64-bit values as eight streams, the first bytes of all values, then the second bytes, … (parquet-format, Encodings.md,
-/// BYTE_STREAM_SPLIT = 9).
+/// 64-bit values as eight streams, the first bytes of all values, then the second bytes, … (parquet-format,
+/// Encodings.md,
+/// BYTE_STREAM_SPLIT = 9). Other tools write doubles so; ours are smaller otherwise, see [ValueColumn].
 final class ByteStreams {
     private ByteStreams() {}
-
-    static void split(long[] values, int count, ByteSink sink) {
-        sink.ensure(count * Long.BYTES);
-        byte[] bytes = sink.bytes;
-        for (int stream = 0; stream < Long.BYTES; stream++) {
-            int at = sink.length + stream * count;
-            int shift = stream << 3;
-            for (int i = 0; i < count; i++) bytes[at + i] = (byte) (values[i] >>> shift);
-        }
-        sink.length += count * Long.BYTES;
-    }
 
     /// Reads `count` values; the bytes are exactly theirs.
     static void join(byte[] bytes, int from, int limit, long[] into, int count) {

@@ -6,8 +6,7 @@ import java.nio.ByteOrder;
 
 /// Little-endian numbers inside byte arrays.
 final class Bytes {
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     /// So many bytes behind the data of every scratch array may be read or overwritten by a whole-word access.

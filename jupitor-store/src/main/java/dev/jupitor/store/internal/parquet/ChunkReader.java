@@ -13,8 +13,10 @@ import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
 
-/// Walks the pages of one column chunk after the other. Opening a chunk reads it whole and checks that its pages fill it exactly
-/// and hold as many values as the footer says, so that callers may reserve memory for them. Keeps its buffers for the next chunk.
+/// Walks the pages of one column chunk after the other. Opening a chunk reads it whole and checks that its pages fill
+/// it exactly
+/// and hold as many values as the footer says, so that callers may reserve memory for them. Keeps its buffers for the
+/// next chunk.
 final class ChunkReader implements AutoCloseable {
     private static final int KEPT_BYTES = 1 << 23;
     /// Writers make pages of thousands of rows, a few of a million.
@@ -36,7 +38,8 @@ final class ChunkReader implements AutoCloseable {
     /// A page's header and where its body begins in the chunk.
     private record Place(PageHeader header, int at) {}
 
-    /// A page without compression and levels: what its values are decoded from. Holds until the next page is asked for.
+    /// A page without compression and levels: what its values are decoded from. Holds until the next page is asked
+    /// for.
     ///
     /// @param bytes    where the values are, followed by [Bytes#SLACK] bytes to touch
     /// @param from     where they begin
@@ -50,7 +53,10 @@ final class ChunkReader implements AutoCloseable {
     void open(FileSource source, Footer footer, Footer.Column column, ColumnMetaData meta) throws IOException {
         long start = Footer.startOf(meta);
         long length = meta.getTotal_compressed_size();
-        if (start < FileEncoder.MAGIC.length || length < 0 || length > Integer.MAX_VALUE - 64 || start > footer.end() - length)
+        if (start < FileEncoder.MAGIC.length
+                || length < 0
+                || length > Integer.MAX_VALUE - 64
+                || start > footer.end() - length)
             throw new MalformedException("a column chunk at %d of %d bytes".formatted(start, length));
         chunk = Bytes.room(chunk, (int) length);
         source.read(start, chunk, (int) length);
@@ -69,16 +75,20 @@ final class ChunkReader implements AutoCloseable {
         while (reader.at() < length) {
             PageHeader header = reader.read(new PageHeader());
             int size = header.getCompressed_page_size();
-            if (size < 0 || size > length - reader.at()) throw new MalformedException("a page of %d bytes".formatted(size));
+            if (size < 0 || size > length - reader.at())
+                throw new MalformedException("a page of %d bytes".formatted(size));
             pages.add(new Place(header, reader.at()));
             values += valuesIn(header);
             reader.seek(reader.at() + size);
         }
-        if (values != wanted) throw new MalformedException("%d values in the pages of %d rows".formatted(values, wanted));
+        if (values != wanted)
+            throw new MalformedException("%d values in the pages of %d rows".formatted(values, wanted));
     }
 
     private static int valuesIn(PageHeader header) {
-        int values = isV2(header) ? v2(header).getNum_values() : isV1(header) ? v1(header).getNum_values() : 0;
+        int values = isV2(header)
+                ? v2(header).getNum_values()
+                : isV1(header) ? v1(header).getNum_values() : 0;
         if (values < 0 || values > MOST_PAGE_ROWS) throw new MalformedException("a page of %d rows".formatted(values));
         return values;
     }
@@ -106,7 +116,8 @@ final class ChunkReader implements AutoCloseable {
         if (pages.isEmpty() || pages.getFirst().header().getType() != PageType.DICTIONARY_PAGE) return null;
         Place place = pages.get(nextPage++);
         DictionaryPageHeader header = place.header().getDictionary_page_header();
-        if (header == null || header.getNum_values() < 0) throw new MalformedException("a dictionary without its header");
+        if (header == null || header.getNum_values() < 0)
+            throw new MalformedException("a dictionary without its header");
         if (header.getEncoding() != Encoding.PLAIN && header.getEncoding() != Encoding.PLAIN_DICTIONARY)
             throw new MalformedException("a dictionary encoded as " + header.getEncoding());
         int length = place.header().getUncompressed_page_size();
@@ -120,7 +131,8 @@ final class ChunkReader implements AutoCloseable {
             Place place = pages.get(nextPage++);
             if (isV1(place.header())) return pageV1(place);
             if (isV2(place.header())) return pageV2(place);
-            if (place.header().getType() != PageType.INDEX_PAGE) throw new MalformedException("a dictionary behind the data");
+            if (place.header().getType() != PageType.INDEX_PAGE)
+                throw new MalformedException("a dictionary behind the data");
         }
         return null;
     }
@@ -136,7 +148,8 @@ final class ChunkReader implements AutoCloseable {
             if (header.getDefinition_level_encoding() != Encoding.RLE)
                 throw new MalformedException("levels encoded as " + header.getDefinition_level_encoding());
             int length = limit < Integer.BYTES ? -1 : Bytes.getInt(plain, 0);
-            if (length < 0 || length > limit - Integer.BYTES) throw new MalformedException("levels of %d bytes".formatted(length));
+            if (length < 0 || length > limit - Integer.BYTES)
+                throw new MalformedException("levels of %d bytes".formatted(length));
             from = Integer.BYTES + length;
             present = readLevels(plain, Integer.BYTES, from, rows);
         }
@@ -147,7 +160,9 @@ final class ChunkReader implements AutoCloseable {
         DataPageHeaderV2 header = v2(place.header());
         int rows = header.getNum_values();
         int levelBytes = header.getDefinition_levels_byte_length();
-        if (levelBytes < 0 || header.getRepetition_levels_byte_length() != 0 || levelBytes > place.header().getCompressed_page_size())
+        if (levelBytes < 0
+                || header.getRepetition_levels_byte_length() != 0
+                || levelBytes > place.header().getCompressed_page_size())
             throw new MalformedException("levels of %d bytes".formatted(levelBytes));
         int present = isOptional ? readLevels(chunk, place.at(), place.at() + levelBytes, rows) : rows;
         CompressionCodec bodyCodec = header.isIs_compressed() ? codec : CompressionCodec.UNCOMPRESSED;
@@ -166,7 +181,7 @@ final class ChunkReader implements AutoCloseable {
 
     /// In our files a page's encoding is one that the footer names.
     private Encoding known(Encoding encoding) {
-        if (encoding == null || isOurs && !encodings.contains(encoding))
+        if (encoding == null || (isOurs && !encodings.contains(encoding)))
             throw new MalformedException("a page encoded as " + encoding);
         return encoding;
     }
@@ -185,7 +200,8 @@ final class ChunkReader implements AutoCloseable {
         }
         crc.reset();
         crc.update(chunk, place.at(), length);
-        if ((int) crc.getValue() != place.header().getCrc()) throw new MalformedException("a page whose check sum is wrong");
+        if ((int) crc.getValue() != place.header().getCrc())
+            throw new MalformedException("a page whose check sum is wrong");
     }
 
     /// Spreads the values of a page with gaps over its rows; a row without one gets `absent`.

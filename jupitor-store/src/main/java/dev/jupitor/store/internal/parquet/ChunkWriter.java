@@ -20,8 +20,10 @@ import org.apache.parquet.format.PageLocation;
 import org.apache.parquet.format.PageType;
 import org.apache.parquet.format.Statistics;
 
-/// Puts the pages of one column chunk after the other into a file: compressed with zstd, each with its CRC and, where they are
-/// known, its least and greatest value; remembers what the footer and the page index need. Used for one chunk at a time.
+/// Puts the pages of one column chunk after the other into a file: compressed with zstd, each with its CRC and, where
+/// they are
+/// known, its least and greatest value; remembers what the footer and the page index need. Used for one chunk at a
+/// time.
 final class ChunkWriter implements AutoCloseable {
     private static final int LEVEL = 1;
     private static final int KEPT_BYTES = 1 << 22;
@@ -122,7 +124,8 @@ final class ChunkWriter implements AutoCloseable {
                 places.getFirst().getOffset());
         if (dictionaryAt >= 0) meta.setDictionary_page_offset(dictionaryAt);
         boolean known = ranges.stream().allMatch(Range::isKnown);
-        if (known) meta.setStatistics(statistics(ranges.stream().reduce(Range::union).orElseThrow()));
+        if (known)
+            meta.setStatistics(statistics(ranges.stream().reduce(Range::union).orElseThrow()));
         ColumnChunk chunk = new ColumnChunk(0).setMeta_data(meta);
         return new Written(chunk, known ? columnIndex() : null, new OffsetIndex(places));
     }
@@ -136,7 +139,8 @@ final class ChunkWriter implements AutoCloseable {
             least.add(ByteBuffer.wrap(range.least()));
             greatest.add(ByteBuffer.wrap(range.greatest()));
         }
-        return new ColumnIndex(nullPages, least, greatest, isAscending() ? BoundaryOrder.ASCENDING : BoundaryOrder.UNORDERED);
+        return new ColumnIndex(
+                nullPages, least, greatest, isAscending() ? BoundaryOrder.ASCENDING : BoundaryOrder.UNORDERED);
     }
 
     private boolean isAscending() {

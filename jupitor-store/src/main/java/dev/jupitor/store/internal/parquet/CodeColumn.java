@@ -75,10 +75,8 @@ final class CodeColumn {
             }
         }
 
-        /// A whole part of a byte, so that zstd sees the codes as they repeat.
         int width() {
-            int needed = Math.max(1, BitPacking.widthOf(texts.length - 1L));
-            return needed == 3 ? 4 : needed > 4 && needed < 8 ? 8 : needed;
+            return RunLength.alignedWidth(texts.length);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.jupitor.store.internal.parquet;
 
 import java.io.IOException;
 import org.apache.parquet.format.ColumnMetaData;
-import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.Type;
 
@@ -13,7 +12,6 @@ final class ColumnReader implements AutoCloseable {
     private final ChunkReader chunks = new ChunkReader();
     private final DeltaBinaryPacked differences = new DeltaBinaryPacked();
     private final TextValues texts = new TextValues();
-    private final Numbers numbers = new Numbers();
     private long[] values = new long[0];
     private int[] codes = new int[0];
     private long[] valueOf = new long[0];
@@ -40,8 +38,10 @@ final class ColumnReader implements AutoCloseable {
         void put(int firstRow, int[] codes, int count);
     }
 
-    /// Decodes a column of 64-bit values: numbers, times in the unit that the scale gives, or doubles as their bits.
-    void readLongs(FileSource source, Footer footer, Footer.Column column, ColumnType type, LongSink sink) throws IOException {
+    /// Decodes a column of 64-bit values: numbers, times in the unit that the scale gives, or doubles as their
+    /// bits.
+    void readLongs(FileSource source, Footer footer, Footer.Column column, ColumnType type, LongSink sink)
+            throws IOException {
         require(column, type.physical());
         ColumnType.Scale scale = type.scaleOf(column.element());
         int row = 0;
@@ -99,7 +99,10 @@ final class ColumnReader implements AutoCloseable {
     private void open(FileSource source, Footer footer, Footer.Column column, ColumnMetaData meta) throws IOException {
         if (meta.getType() != column.element().getType())
             throw new MalformedException("column %s is %s here and %s there"
-                    .formatted(column.element().getName(), meta.getType(), column.element().getType()));
+                    .formatted(
+                            column.element().getName(),
+                            meta.getType(),
+                            column.element().getType()));
         chunks.open(source, footer, column, meta);
         entries = 0;
     }
@@ -107,7 +110,8 @@ final class ColumnReader implements AutoCloseable {
     private static void require(Footer.Column column, Type type) {
         String name = column.element().getName();
         if (column.element().getType() != type)
-            throw new MalformedException("column %s is %s, not %s".formatted(name, column.element().getType(), type));
+            throw new MalformedException(
+                    "column %s is %s, not %s".formatted(name, column.element().getType(), type));
         if (column.element().getRepetition_type() == FieldRepetitionType.REPEATED)
             throw new MalformedException("column %s is repeated".formatted(name));
     }
@@ -125,7 +129,7 @@ final class ColumnReader implements AutoCloseable {
         if (page == null) return;
         valueOf = Bytes.room(valueOf, entriesOf(page, Integer.BYTES));
         done = 0;
-        texts.visit(page, (bytes, from, length) -> valueOf[done++] = Numbers.parse(bytes, from, length));
+        texts.visit(page, (bytes, from, length) -> valueOf[done++] = Decimals.parse(bytes, from, length));
         entries = page.rows();
     }
 
@@ -148,7 +152,8 @@ final class ColumnReader implements AutoCloseable {
     private void decodeLongs(ChunkReader.Page page) {
         switch (page.encoding()) {
             case PLAIN -> plainLongs(page, values);
-            case DELTA_BINARY_PACKED -> differences.decode(page.bytes(), page.from(), page.limit(), values, page.present());
+            case DELTA_BINARY_PACKED ->
+                differences.decode(page.bytes(), page.from(), page.limit(), values, page.present());
             case BYTE_STREAM_SPLIT -> ByteStreams.join(page.bytes(), page.from(), page.limit(), values, page.present());
             case PLAIN_DICTIONARY, RLE_DICTIONARY -> lookUpValues(page);
             default -> throw new MalformedException("numbers encoded as " + page.encoding());
@@ -158,11 +163,9 @@ final class ColumnReader implements AutoCloseable {
     private void decodeNumbers(ChunkReader.Page page) {
         if (TextValues.isCoded(page)) {
             lookUpValues(page);
-        } else if (page.encoding() == Encoding.DELTA_BYTE_ARRAY) {
-            numbers.decode(page, values);
         } else {
             done = 0;
-            texts.visit(page, (bytes, from, length) -> values[done++] = Numbers.parse(bytes, from, length));
+            texts.visit(page, (bytes, from, length) -> values[done++] = Decimals.parse(bytes, from, length));
         }
     }
 
@@ -177,7 +180,8 @@ final class ColumnReader implements AutoCloseable {
 
     private static void plainLongs(ChunkReader.Page page, long[] into) {
         if (page.limit() - page.from() != (long) page.present() * Long.BYTES)
-            throw new MalformedException("%d bytes for %d plain values".formatted(page.limit() - page.from(), page.present()));
+            throw new MalformedException(
+                    "%d bytes for %d plain values".formatted(page.limit() - page.from(), page.present()));
         for (int i = 0; i < page.present(); i++) into[i] = Bytes.getLong(page.bytes(), page.from() + i * Long.BYTES);
     }
 

@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.apache.parquet.format.ConvertedType;
 import org.apache.parquet.format.IntType;
 import org.apache.parquet.format.LogicalType;
-import org.apache.parquet.format.MicroSeconds;
 import org.apache.parquet.format.MilliSeconds;
 import org.apache.parquet.format.NanoSeconds;
 import org.apache.parquet.format.SchemaElement;
@@ -72,7 +71,8 @@ enum ColumnType {
 
     private static Unit unitOf(SchemaElement element, ColumnType expected) {
         LogicalType logical = element.getLogicalType();
-        if (logical != null && logical.isSetTIMESTAMP()) return unitOf(logical.getTIMESTAMP().getUnit());
+        if (logical != null && logical.isSetTIMESTAMP())
+            return unitOf(logical.getTIMESTAMP().getUnit());
         if (element.getConverted_type() == ConvertedType.TIMESTAMP_MICROS) return Unit.MICRO;
         if (element.getConverted_type() == ConvertedType.TIMESTAMP_MILLIS) return Unit.MILLI;
         return expected == MILLIS ? Unit.MILLI : Unit.NANO;

@@ -12,7 +12,8 @@ import java.util.zip.GZIPInputStream;
 import org.apache.parquet.format.CompressionCodec;
 import org.xerial.snappy.Snappy;
 
-/// Makes plain bytes of a page's compressed ones. The length that a page header claims is believed only when the compressed bytes
+/// Makes plain bytes of a page's compressed ones. The length that a page header claims is believed only when the
+/// compressed bytes
 /// say the same, or as far as they really reach. Keeps its buffer for the next page.
 final class Decompressor implements AutoCloseable {
     private static final int FIRST_GUESS = 1 << 16;
@@ -76,7 +77,8 @@ final class Decompressor implements AutoCloseable {
     }
 
     private static void requireLength(long length, int wanted) {
-        if (length != wanted) throw new MalformedException("a page of %d bytes where %d are due".formatted(length, wanted));
+        if (length != wanted)
+            throw new MalformedException("a page of %d bytes where %d are due".formatted(length, wanted));
     }
 
     /// Lets go of memory that only a large page needed.

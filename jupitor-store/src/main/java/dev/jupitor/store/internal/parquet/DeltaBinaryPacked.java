@@ -1,6 +1,7 @@
 package dev.jupitor.store.internal.parquet;
 
-/// Whole numbers as differences (parquet-format, Encodings.md, DELTA_BINARY_PACKED = 5). Written in blocks of 128 values with four
+/// Whole numbers as differences (parquet-format, Encodings.md, DELTA_BINARY_PACKED = 5). Written in blocks of 128
+/// values with four
 /// miniblocks; any block size is read. Not for several threads.
 final class DeltaBinaryPacked {
     private static final int BLOCK = 128;
@@ -51,23 +52,28 @@ final class DeltaBinaryPacked {
         Varints varints = new Varints(bytes, from, limit);
         int block = varints.nextSmall(LARGEST_BLOCK);
         int miniblocks = varints.nextSmall(LARGEST_BLOCK);
-        if (block == 0 || miniblocks == 0 || block % miniblocks != 0 || block / miniblocks % MINIBLOCK != 0)
+        if (block == 0 || miniblocks == 0 || block % miniblocks != 0 || (block / miniblocks) % MINIBLOCK != 0)
             throw new MalformedException("blocks of %d values in %d parts".formatted(block, miniblocks));
         long promised = varints.next();
-        if (promised != count) throw new MalformedException("%s differences where %d are due".formatted(Long.toUnsignedString(promised), count));
+        if (promised != count)
+            throw new MalformedException(
+                    "%s differences where %d are due".formatted(Long.toUnsignedString(promised), count));
         long first = varints.nextZigZag();
         if (count > 0) into[0] = first;
-        for (int at = 1; at < count; at += block) decodeBlock(bytes, varints, miniblocks, block / miniblocks, into, at, count);
+        for (int at = 1; at < count; at += block)
+            decodeBlock(bytes, varints, miniblocks, block / miniblocks, into, at, count);
         return varints.at();
     }
 
-    private void decodeBlock(byte[] bytes, Varints varints, int miniblocks, int size, long[] into, int from, int count) {
+    private void decodeBlock(
+            byte[] bytes, Varints varints, int miniblocks, int size, long[] into, int from, int count) {
         long least = varints.nextZigZag();
         int widthsAt = varints.skip(miniblocks);
         int at = from;
         for (int m = 0; m < miniblocks && at < count; m++) {
             int width = bytes[widthsAt + m];
-            if (width < 0 || width > Long.SIZE) throw new MalformedException("a difference of %d bits".formatted(width));
+            if (width < 0 || width > Long.SIZE)
+                throw new MalformedException("a difference of %d bits".formatted(width));
             int values = Math.min(size, count - at);
             int start = varints.skipUpTo((long) size * width >>> 3, BitPacking.packedLength(values, width));
             BitPacking.unpack(bytes, start, width, into, at, values);

@@ -2,7 +2,7 @@ package dev.jupitor.store.internal.parquet;
 
 import org.apache.parquet.format.Encoding;
 
-/// Encodes a column of whole numbers as differences: for times and sizes. One chunk at a time.
+/// Encodes a column of whole numbers as differences: for times and counts. One chunk at a time.
 final class DeltaColumn {
     private final DeltaBinaryPacked differences = new DeltaBinaryPacked();
     private final ByteSink page = new ByteSink();

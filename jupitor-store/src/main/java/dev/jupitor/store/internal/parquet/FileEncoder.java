@@ -14,7 +14,8 @@ import org.apache.parquet.format.KeyValue;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.TypeDefinedOrder;
 
-/// Writes whole files column by column. The same rows always give the same bytes. Keeps its buffers for the next file; one file
+/// Writes whole files column by column. The same rows always give the same bytes. Keeps its buffers for the next file;
+/// one file
 /// at a time.
 final class FileEncoder implements AutoCloseable {
     /// What opens and closes every Parquet file.
@@ -46,7 +47,8 @@ final class FileEncoder implements AutoCloseable {
     /// Writes a file.
     ///
     /// @param bodies what encodes each of the schema's columns, in its order
-    StoredFile encode(FileSchema schema, List<ColumnBody> bodies, int rows, WritableByteChannel channel) throws IOException {
+    StoredFile encode(FileSchema schema, List<ColumnBody> bodies, int rows, WritableByteChannel channel)
+            throws IOException {
         file.begin(channel);
         file.bytes().put(MAGIC, 0, MAGIC.length);
         List<List<ChunkWriter.Written>> groups = new ArrayList<>();
@@ -60,7 +62,8 @@ final class FileEncoder implements AutoCloseable {
         return new StoredFile(rows, file.position(), file.hash());
     }
 
-    private List<ChunkWriter.Written> rowGroup(FileSchema schema, List<ColumnBody> bodies, int first, int rows) throws IOException {
+    private List<ChunkWriter.Written> rowGroup(FileSchema schema, List<ColumnBody> bodies, int first, int rows)
+            throws IOException {
         List<ChunkWriter.Written> written = new ArrayList<>(bodies.size());
         for (int column = 0; column < bodies.size(); column++) {
             chunks.begin(schema.columns().get(column));
@@ -91,7 +94,8 @@ final class FileEncoder implements AutoCloseable {
         FileMetaData footer = new FileMetaData(FORMAT_VERSION, schema.elements(), rows, rowGroups);
         footer.addToKey_value_metadata(new KeyValue(FORMAT_KEY).setValue(FORMAT));
         footer.setCreated_by(CREATED_BY);
-        footer.setColumn_orders(Collections.nCopies(schema.columns().size(), ColumnOrder.TYPE_ORDER(new TypeDefinedOrder())));
+        footer.setColumn_orders(
+                Collections.nCopies(schema.columns().size(), ColumnOrder.TYPE_ORDER(new TypeDefinedOrder())));
         long at = file.position();
         structures.write(footer);
         file.bytes().putInt((int) (file.position() - at));
@@ -99,7 +103,8 @@ final class FileEncoder implements AutoCloseable {
     }
 
     private static RowGroup rowGroup(List<ChunkWriter.Written> group, int ordinal) {
-        List<ColumnChunk> columns = group.stream().map(ChunkWriter.Written::chunk).toList();
+        List<ColumnChunk> columns =
+                group.stream().map(ChunkWriter.Written::chunk).toList();
         long plain = 0;
         long compressed = 0;
         for (ColumnChunk column : columns) {

@@ -5,7 +5,8 @@ import java.util.List;
 import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.SchemaElement;
 
-/// The columns of a kind of file, in file order; every column is required. Names, order and types are part of the public surface.
+/// The columns of a kind of file, in file order; every column is required. Names, order and types are part of the
+/// public surface.
 ///
 /// @param root the name of the schema's root: the record's name in the original's programs
 record FileSchema(String root, List<Column> columns) {

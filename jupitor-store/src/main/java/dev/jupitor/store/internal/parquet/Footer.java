@@ -14,7 +14,8 @@ import org.apache.parquet.format.SchemaElement;
 
 /// The footer of a Parquet file, checked: the counts agree with each other and every chunk lies inside the file.
 ///
-/// A file of ours (`jupitor.format`) must be exactly as we write it, so that no flipped bit turns a column into another.
+/// A file of ours (`jupitor.format`) must be exactly as we write it, so that no flipped bit turns a column into
+/// another.
 ///
 /// @param meta   as decoded
 /// @param isOurs whether we wrote the file
@@ -36,7 +37,8 @@ record Footer(FileMetaData meta, boolean isOurs, long end) {
     /// Reads and checks the footer of any file.
     static Footer read(FileSource source) throws IOException {
         if (source.size() == 0) throw new MalformedException("it is empty (zero bytes)");
-        if (source.size() < SHORTEST_FILE) throw new MalformedException("it is too short, %d bytes".formatted(source.size()));
+        if (source.size() < SHORTEST_FILE)
+            throw new MalformedException("it is too short, %d bytes".formatted(source.size()));
         byte[] edge = new byte[TAIL];
         source.read(0, edge, FileEncoder.MAGIC.length);
         requireMagic(edge, 0);
@@ -55,7 +57,8 @@ record Footer(FileMetaData meta, boolean isOurs, long end) {
 
     private static Footer decode(FileSource source, int length) throws IOException {
         long at = source.size() - TAIL - length;
-        if (length <= 0 || at < FileEncoder.MAGIC.length) throw new MalformedException("a footer of %d bytes".formatted(length));
+        if (length <= 0 || at < FileEncoder.MAGIC.length)
+            throw new MalformedException("a footer of %d bytes".formatted(length));
         byte[] bytes = new byte[length];
         source.read(at, bytes, length);
         Thrift.Reader reader = new Thrift.Reader(bytes, 0, length);
@@ -78,7 +81,8 @@ record Footer(FileMetaData meta, boolean isOurs, long end) {
         long at = FileEncoder.MAGIC.length;
         for (RowGroup group : meta.getRow_groups()) {
             rows = Math.addExact(rows, group.getNum_rows());
-            if (group.getNum_rows() < 0) throw new MalformedException("a row group of %d rows".formatted(group.getNum_rows()));
+            if (group.getNum_rows() < 0)
+                throw new MalformedException("a row group of %d rows".formatted(group.getNum_rows()));
             if (isOurs) at = requireTiles(group, at);
         }
         if (rows != meta.getNum_rows())
@@ -134,7 +138,8 @@ record Footer(FileMetaData meta, boolean isOurs, long end) {
             SchemaElement element = elements.get(i);
             if (element.isSetNum_children() && element.getNum_children() > 0)
                 throw new MalformedException("a nested column, '%s'".formatted(element.getName()));
-            if (element.getName().equals(name)) return Optional.of(new Column(element, chunks(leaf, elements.size() - 1)));
+            if (element.getName().equals(name))
+                return Optional.of(new Column(element, chunks(leaf, elements.size() - 1)));
             leaf++;
         }
         return Optional.empty();
@@ -144,10 +149,12 @@ record Footer(FileMetaData meta, boolean isOurs, long end) {
         List<ColumnMetaData> chunks = new ArrayList<>();
         for (RowGroup group : meta.getRow_groups()) {
             if (group.getColumnsSize() != leaves)
-                throw new MalformedException("%d column chunks for %d columns".formatted(group.getColumnsSize(), leaves));
+                throw new MalformedException(
+                        "%d column chunks for %d columns".formatted(group.getColumnsSize(), leaves));
             ColumnMetaData chunk = chunk(group, leaf);
             if (chunk.getNum_values() != group.getNum_rows())
-                throw new MalformedException("%d values in a column of %d rows".formatted(chunk.getNum_values(), group.getNum_rows()));
+                throw new MalformedException(
+                        "%d values in a column of %d rows".formatted(chunk.getNum_values(), group.getNum_rows()));
             chunks.add(chunk);
         }
         return chunks;

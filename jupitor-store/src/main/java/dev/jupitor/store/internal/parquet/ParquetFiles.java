@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.apache.arrow.memory.BufferAllocator;
 
-/// Whole Parquet files of the lake: written atomically and durably, read whole. Safe for many threads; buffers and zstd contexts are
+/// Whole Parquet files of the lake: written atomically and durably, read whole. Safe for many threads; buffers and zstd
+/// contexts are
 /// kept for the next file.
 ///
 /// Whatever is wrong with a file's bytes is an [UnreadableFileException] that names the file; a missing one is
@@ -82,13 +83,17 @@ public final class ParquetFiles {
         T from(FileChannel channel) throws IOException;
     }
 
-    /// A decoder that meets wrong bytes throws one of several unchecked exceptions; here they all become the file's fault.
+    /// A decoder that meets wrong bytes throws one of several unchecked exceptions; here they all become the file's
+    /// fault.
     private static <T> T open(Path file, Reading<T> reading) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return reading.from(channel);
         } catch (MalformedException damaged) {
             throw new UnreadableFileException(file, damaged.getMessage(), damaged);
-        } catch (IndexOutOfBoundsException | ArithmeticException | IllegalArgumentException | NegativeArraySizeException damaged) {
+        } catch (IndexOutOfBoundsException
+                | ArithmeticException
+                | IllegalArgumentException
+                | NegativeArraySizeException damaged) {
             throw new UnreadableFileException(file, "its bytes contradict each other: " + damaged, damaged);
         }
     }

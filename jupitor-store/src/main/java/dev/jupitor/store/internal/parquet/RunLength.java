@@ -2,7 +2,8 @@ package dev.jupitor.store.internal.parquet;
 
 import java.util.Arrays;
 
-/// Parquet's RLE/bit-packing hybrid for codes and levels (parquet-format, Encodings.md, RLE = 3): runs of one value, and groups of
+/// Parquet's RLE/bit-packing hybrid for codes and levels (parquet-format, Encodings.md, RLE = 3): runs of one value,
+/// and groups of
 /// eight packed values, in any order.
 final class RunLength {
     private static final int GROUP = 8;
@@ -10,6 +11,13 @@ final class RunLength {
     private static final int SHORTEST_RUN = 16;
 
     private RunLength() {}
+
+    /// The width for codes below a number: a whole part or multiple of a byte where that is near, so that zstd sees codes repeat.
+    static int alignedWidth(int codes) {
+        int needed = Math.max(1, BitPacking.widthOf(codes - 1L));
+        if (needed == 3) return 4;
+        return needed > 4 && needed < 8 ? 8 : needed > 8 && needed < 16 ? 16 : needed;
+    }
 
     /// Appends codes below `1 << width`; width 1 to 32.
     static void encode(int[] codes, int from, int count, int width, ByteSink sink) {
@@ -82,7 +90,8 @@ final class RunLength {
 
     private static int unpackGroups(
             byte[] bytes, Varints varints, long groups, int width, int[] into, int to, int left) {
-        if (groups == 0 || groups > Integer.MAX_VALUE) throw new MalformedException("%d groups of values".formatted(groups));
+        if (groups == 0 || groups > Integer.MAX_VALUE)
+            throw new MalformedException("%d groups of values".formatted(groups));
         int values = (int) Math.min(groups * GROUP, left);
         long packed = groups * width;
         int at = varints.skipUpTo(packed, BitPacking.packedLength(values, width));

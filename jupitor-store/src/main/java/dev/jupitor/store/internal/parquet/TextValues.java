@@ -36,7 +36,8 @@ final class TextValues {
             visitor.text(page.bytes(), at, length);
             at += length;
         }
-        if (at != page.limit()) throw new MalformedException("%d bytes behind the texts of a page".formatted(page.limit() - at));
+        if (at != page.limit())
+            throw new MalformedException("%d bytes behind the texts of a page".formatted(page.limit() - at));
     }
 
     private void visitLengths(ChunkReader.Page page, Visitor visitor) {
@@ -47,7 +48,8 @@ final class TextValues {
             visitor.text(page.bytes(), at, (int) lengths[i]);
             at += (int) lengths[i];
         }
-        if (at != page.limit()) throw new MalformedException("%d bytes behind the texts of a page".formatted(page.limit() - at));
+        if (at != page.limit())
+            throw new MalformedException("%d bytes behind the texts of a page".formatted(page.limit() - at));
     }
 
     private void visitShared(ChunkReader.Page page, Visitor visitor) {
@@ -58,7 +60,8 @@ final class TextValues {
         int length = 0;
         for (int i = 0; i < page.present(); i++) {
             requireInside(lengths[i], at, page.limit());
-            if (shared[i] < 0 || shared[i] > length) throw new MalformedException("a text shares %d bytes of %d".formatted(shared[i], length));
+            if (shared[i] < 0 || shared[i] > length)
+                throw new MalformedException("a text shares %d bytes of %d".formatted(shared[i], length));
             int rest = (int) lengths[i];
             length = Math.addExact((int) shared[i], rest);
             if (length > current.length) current = Arrays.copyOf(current, length * 2);
@@ -66,11 +69,13 @@ final class TextValues {
             at += rest;
             visitor.text(current, 0, length);
         }
-        if (at != page.limit()) throw new MalformedException("%d bytes behind the texts of a page".formatted(page.limit() - at));
+        if (at != page.limit())
+            throw new MalformedException("%d bytes behind the texts of a page".formatted(page.limit() - at));
     }
 
     private static void requireInside(long length, int at, int limit) {
-        if (length < 0 || length > limit - at) throw new MalformedException("a text of %d bytes, %d are left".formatted(length, limit - at));
+        if (length < 0 || length > limit - at)
+            throw new MalformedException("a text of %d bytes, %d are left".formatted(length, limit - at));
     }
 
     private static long[] roomFor(long[] scratch, ChunkReader.Page page) {

@@ -7,7 +7,8 @@ import shaded.parquet.org.apache.thrift.protocol.TCompactProtocol;
 import shaded.parquet.org.apache.thrift.transport.TTransport;
 import shaded.parquet.org.apache.thrift.transport.TTransportException;
 
-/// Parquet's headers and footers in Thrift's compact form, straight into and out of byte arrays. No length that the bytes claim is
+/// Parquet's headers and footers in Thrift's compact form, straight into and out of byte arrays. No length that the
+/// bytes claim is
 /// believed beyond the bytes that are there.
 final class Thrift {
     private Thrift() {}
@@ -46,7 +47,8 @@ final class Thrift {
                 return structure;
             } catch (TException damaged) {
                 throw new MalformedException(
-                        "no sound %s: %s".formatted(structure.getClass().getSimpleName(), damaged.getMessage()), damaged);
+                        "no sound %s: %s".formatted(structure.getClass().getSimpleName(), damaged.getMessage()),
+                        damaged);
             }
         }
 
@@ -61,7 +63,8 @@ final class Thrift {
         }
     }
 
-    /// What both directions have in common: there is nothing to open or close, and no message limit but the bytes themselves.
+    /// What both directions have in common: there is nothing to open or close, and no message limit but the bytes
+    /// themselves.
     private abstract static class ArrayTransport extends TTransport {
         private static final TConfiguration LIMITS = new TConfiguration();
 

@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 
-/// Reads trade files: ours, the original's and those of other tools with columns of these names. A column that is missing reads as
+/// Reads trade files: ours, the original's and those of other tools with columns of these names. A column that is
+/// missing reads as
 /// empty text or 0, others are passed over. Keeps its buffers for the next file; one file at a time.
 final class TradeDecoder implements AutoCloseable {
     private static final int RAW_ROWS = 1 << 13;
@@ -118,7 +119,7 @@ final class TradeDecoder implements AutoCloseable {
             for (int at = 0; at < count; at += RAW_ROWS) {
                 int rows = Math.min(RAW_ROWS, count - at);
                 for (int i = 0; i < rows; i++) Bytes.putLong(raw, i * Long.BYTES, values[at + i]);
-                target.setBytes((long) (firstRow + at) * Long.BYTES, raw, 0, rows * Long.BYTES);
+                target.setBytes((long) Long.BYTES * (firstRow + at), raw, 0, rows * Long.BYTES);
             }
         }
     }
@@ -174,7 +175,7 @@ final class TradeDecoder implements AutoCloseable {
                 int rows = Math.min(RAW_ROWS, count - at);
                 if (width == Byte.BYTES) for (int i = 0; i < rows; i++) raw[i] = (byte) codes[at + i];
                 else for (int i = 0; i < rows; i++) Bytes.putInt(raw, i * Integer.BYTES, codes[at + i]);
-                target.setBytes((long) (firstRow + at) * width, raw, 0, rows * width);
+                target.setBytes((long) width * (firstRow + at), raw, 0, rows * width);
             }
         }
     }

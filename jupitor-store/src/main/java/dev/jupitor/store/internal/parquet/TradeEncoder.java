@@ -12,8 +12,9 @@ import org.apache.arrow.memory.ArrowBuf;
 final class TradeEncoder implements AutoCloseable {
     private final FileEncoder file;
     private final CodeColumn texts = new CodeColumn();
-    private final DeltaColumn numbers = new DeltaColumn();
-    private final DoubleColumn prices = new DoubleColumn();
+    private final DeltaColumn times = new DeltaColumn();
+    private final ValueColumn prices = ValueColumn.ofDoubles();
+    private final ValueColumn sizes = ValueColumn.ofLongs();
     private final NumberColumn ids = new NumberColumn();
     private final byte[] raw = new byte[Paging.ROWS * Long.BYTES];
 
@@ -25,14 +26,14 @@ final class TradeEncoder implements AutoCloseable {
         TradeBatch.Codebooks books = batch.books();
         List<FileEncoder.ColumnBody> bodies = List.of(
                 text(wide(batch.symbolData(), books.symbols())),
-                number(longs(batch.timestampData())),
+                time(longs(batch.timestampData())),
                 (chunk, first, rows) -> prices.encode(longs(batch.priceData()), chunk, first, rows),
-                number(longs(batch.sizeData())),
+                (chunk, first, rows) -> sizes.encode(longs(batch.sizeData()), chunk, first, rows),
                 text(narrow(batch.exchangeData(), books.exchanges())),
                 (chunk, first, rows) -> ids.encode(longs(batch.idData()), chunk, first, rows),
                 text(wide(batch.conditionsData(), books.conditions())),
                 text(narrow(batch.updateData(), books.updates())),
-                number(longs(batch.sipData())),
+                time(longs(batch.sipData())),
                 text(narrow(batch.tapeData(), books.tapes())));
         return file.encode(FileSchema.TRADES, bodies, batch.rows(), channel);
     }
@@ -41,8 +42,8 @@ final class TradeEncoder implements AutoCloseable {
         return (chunk, first, rows) -> texts.encode(source, chunk, first, rows);
     }
 
-    private FileEncoder.ColumnBody number(LongSource source) {
-        return (chunk, first, rows) -> numbers.encode(source, chunk, first, rows);
+    private FileEncoder.ColumnBody time(LongSource source) {
+        return (chunk, first, rows) -> times.encode(source, chunk, first, rows);
     }
 
     /// A buffer of 64-bit values.

@@ -33,25 +33,28 @@ final class Varints {
 
     long nextZigZag() {
         long value = next();
-        return value >>> 1 ^ -(value & 1);
+        return (value >>> 1) ^ -(value & 1);
     }
 
     /// A number that is at most `most`.
     int nextSmall(int most) {
         long value = next();
-        if (value < 0 || value > most) throw new MalformedException("%s where at most %d fits".formatted(Long.toUnsignedString(value), most));
+        if (value < 0 || value > most)
+            throw new MalformedException("%s where at most %d fits".formatted(Long.toUnsignedString(value), most));
         return (int) value;
     }
 
     /// Passes over so many bytes and returns where they begin.
     int skip(int count) {
-        if (count < 0 || count > left()) throw new MalformedException("%d bytes are wanted, %d are left".formatted(count, left()));
+        if (count < 0 || count > left())
+            throw new MalformedException("%d bytes are wanted, %d are left".formatted(count, left()));
         int start = at;
         at += count;
         return start;
     }
 
-    /// Passes over `count` bytes, or over all that are left when those are at least `needed`: writers may leave out the filling
+    /// Passes over `count` bytes, or over all that are left when those are at least `needed`: writers may leave out
+    /// the filling
     /// of the last group.
     int skipUpTo(long count, int needed) {
         if (left() < needed) throw new MalformedException("%d bytes are wanted, %d are left".formatted(needed, left()));

@@ -25,7 +25,8 @@ final class XxHash64 {
     void reset() {
         restLength = 0;
         length = 0;
-        lane1 = PRIME_1 + PRIME_2;
+        lane1 = PRIME_1;
+        lane1 += PRIME_2;
         lane2 = PRIME_2;
         lane3 = 0;
         lane4 = -PRIME_1;
@@ -96,7 +97,10 @@ final class XxHash64 {
     }
 
     private long merged() {
-        long hash = Long.rotateLeft(lane1, 1) + Long.rotateLeft(lane2, 7) + Long.rotateLeft(lane3, 12) + Long.rotateLeft(lane4, 18);
+        long hash = Long.rotateLeft(lane1, 1)
+                + Long.rotateLeft(lane2, 7)
+                + Long.rotateLeft(lane3, 12)
+                + Long.rotateLeft(lane4, 18);
         hash = merge(hash, lane1);
         hash = merge(hash, lane2);
         hash = merge(hash, lane3);

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// A CSV file with a header, by the rules of RFC 4180: a field in quotes may hold commas, line ends and doubled quotes.
-/// Every row has as many fields as the header; one that has not makes the file unreadable, and the message names its line.
+/// Every row has as many fields as the header; one that has not makes the file unreadable, and the message names its
+/// line.
 ///
 /// @param header the names of the columns
 /// @param rows   the rows after it, blank lines left out

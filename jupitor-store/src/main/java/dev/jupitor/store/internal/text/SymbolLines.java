@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// A file of symbols, one a line. Written sorted, each once, with a line feed after each; no symbols make a file of zero bytes.
+/// A file of symbols, one a line. Written sorted, each once, with a line feed after each; no symbols make a file of
+/// zero bytes.
 /// Read with blanks trimmed, blank lines and repetitions passed over, as the original's files ask for.
 public final class SymbolLines {
     private SymbolLines() {}
@@ -32,7 +33,8 @@ public final class SymbolLines {
         return Optional.of(symbols);
     }
 
-    /// The symbols of a list that others made, or empty when there is no file: upper-cased, and lines that are none of our
+    /// The symbols of a list that others made, or empty when there is no file: upper-cased, and lines that are none
+    /// of our
     /// symbols (another notation, `BAC/PL`) passed over.
     public static Optional<SortedSet<Symbol>> readForeign(Path file) throws IOException {
         return TextFile.read(file).map(SymbolLines::known);
@@ -52,13 +54,15 @@ public final class SymbolLines {
     /// Replaces the file, atomically and durably.
     public static void write(Path file, Collection<Symbol> symbols) throws IOException {
         StringBuilder text = new StringBuilder();
-        for (Symbol symbol : new TreeSet<>(symbols)) text.append(symbol.ticker()).append('\n');
+        for (Symbol symbol : new TreeSet<>(symbols))
+            text.append(symbol.ticker()).append('\n');
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
         AtomicFile.replace(file, bytes, bytes.length);
     }
 
     private static Symbol symbolIn(Path file, int number, String line) throws UnreadableFileException {
         return Symbol.parse(line)
-                .orElseThrow(() -> new UnreadableFileException(file, "line %d is not a symbol (%s)".formatted(number, Symbol.RULE)));
+                .orElseThrow(() -> new UnreadableFileException(
+                        file, "line %d is not a symbol (%s)".formatted(number, Symbol.RULE)));
     }
 }

@@ -18,7 +18,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// [DailyState] as JSON: `{"target","plausibility":{"date","hits","equal_answers","next_try"},"hits":{date: n},
-/// "failed":{symbol:[reason, attempts, next try]},"pending_backfill":[…],"tried_empty":[…]}`. What is absent is left out.
+/// "failed":{symbol:[reason, attempts, next try]},"pending_backfill":[…],"tried_empty":[…]}`. What is absent is left
+/// out.
 final class DailyStateJson {
     private DailyStateJson() {}
 
@@ -43,7 +44,9 @@ final class DailyStateJson {
     }
 
     private static void writeFailure(ArrayNode fields, SymbolState.Failed failure) {
-        fields.add(failure.reason()).add(failure.attempts()).add(failure.nextTry().toString());
+        fields.add(failure.reason())
+                .add(failure.attempts())
+                .add(failure.nextTry().toString());
     }
 
     private static void writeSymbols(ArrayNode array, Collection<Symbol> symbols) {

@@ -45,7 +45,10 @@ final class DayRecordJson {
             case SymbolState.Done done -> writeFile(array.add("done"), done.file());
             case SymbolState.Empty empty -> writeFile(array.add("empty"), empty.file());
             case SymbolState.Failed failed ->
-                array.add("failed").add(failed.reason()).add(failed.attempts()).add(failed.nextTry().toString());
+                array.add("failed")
+                        .add(failed.reason())
+                        .add(failed.attempts())
+                        .add(failed.nextTry().toString());
         }
     }
 
@@ -61,7 +64,8 @@ final class DayRecordJson {
         }
         DayRecord.Summary head = readSummary(document);
         DayRecord record = new DayRecord(head.date(), head.scope(), symbols);
-        if (!record.summary().equals(head)) throw new IllegalArgumentException("the counts are not those of the symbols");
+        if (!record.summary().equals(head))
+            throw new IllegalArgumentException("the counts are not those of the symbols");
         return record;
     }
 

@@ -15,7 +15,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Index lists of the lake and reference lists beside it. Their makers write other notations too (`BAC/PL`): what is none of our
+/// Index lists of the lake and reference lists beside it. Their makers write other notations too (`BAC/PL`): what is
+/// none of our
 /// symbols is passed over, but a table with a malformed row is unreadable.
 public final class FileMembershipStore implements MembershipStore {
     private final DataLayout layout;

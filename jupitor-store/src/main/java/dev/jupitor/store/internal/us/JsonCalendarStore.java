@@ -50,7 +50,10 @@ public final class JsonCalendarStore implements CalendarStore {
         document.put("last", calendar.last().toString());
         ArrayNode sessions = document.putArray("sessions");
         for (SessionHours hours : calendar.sessions()) {
-            sessions.addArray().add(hours.date().toString()).add(hours.open().toString()).add(hours.close().toString());
+            sessions.addArray()
+                    .add(hours.date().toString())
+                    .add(hours.open().toString())
+                    .add(hours.close().toString());
         }
         AtomicFile.sweep(layout.stateFolder());
         JsonFile.write(layout.calendar(), document);

@@ -54,7 +54,8 @@ public final class JsonCompletionStore implements CompletionStore {
         try (InputStream in = Files.newInputStream(file)) {
             String text = new String(in.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8);
             int end = text.indexOf(END_OF_HEAD);
-            if (end < 0) throw new UnreadableFileException(file, "it does not begin with the counts of a completion record");
+            if (end < 0)
+                throw new UnreadableFileException(file, "it does not begin with the counts of a completion record");
             return Optional.of(text.substring(0, end));
         } catch (NoSuchFileException missing) {
             return Optional.empty();

@@ -42,10 +42,13 @@ public final class ParquetBarStore implements BarStore {
         SortedMap<Integer, SortedMap<Long, Integer>> years = new TreeMap<>();
         for (int row = 0; row < bars.rows(); row++) {
             requireSame(symbol, bars.symbol(row));
-            years.computeIfAbsent(yearOf(bars.timestamp(row)), year -> new TreeMap<>()).put(bars.timestamp(row), row);
+            years.computeIfAbsent(yearOf(bars.timestamp(row)), year -> new TreeMap<>())
+                    .put(bars.timestamp(row), row);
         }
         for (Map.Entry<Integer, SortedMap<Long, Integer>> year : years.entrySet()) {
-            int[] rows = year.getValue().values().stream().mapToInt(Integer::intValue).toArray();
+            int[] rows = year.getValue().values().stream()
+                    .mapToInt(Integer::intValue)
+                    .toArray();
             mergeYear(layout.dailyBars(symbol, year.getKey()), BarTable.of(bars, rows));
         }
     }
@@ -111,7 +114,8 @@ public final class ParquetBarStore implements BarStore {
         Set<Symbol> symbols = new TreeSet<>();
         if (!Files.isDirectory(layout.dailyFolder())) return symbols;
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(layout.dailyFolder())) {
-            for (Path entry : entries) Symbol.parse(entry.getFileName().toString()).ifPresent(symbols::add);
+            for (Path entry : entries)
+                Symbol.parse(entry.getFileName().toString()).ifPresent(symbols::add);
         }
         return symbols;
     }

@@ -26,7 +26,8 @@ public final class ParquetTradeStore implements TradeStore {
         this.files = files;
     }
 
-    /// @throws IllegalArgumentException when the rows are not all of this symbol and in strict order: nothing is written then
+    /// @throws IllegalArgumentException when the rows are not all of this symbol and in strict order: nothing is
+    /// written then
     @Override
     public StoredFile replace(Symbol symbol, LocalDate date, TradeBatch prints) throws IOException {
         requireOnly(symbol, prints);

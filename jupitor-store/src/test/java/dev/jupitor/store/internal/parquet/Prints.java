@@ -105,10 +105,21 @@ final class Prints {
         Arbitrary<Long> ids = Arbitraries.frequencyOf(
                 Tuple.of(3, Arbitraries.longs().between(0, 2_000)),
                 Tuple.of(3, Arbitraries.longs()),
-                Tuple.of(1, Arbitraries.of(0L, 9L, 10L, 99_999_999L, 100_000_000L, Long.MAX_VALUE, Long.MIN_VALUE, -1L)));
+                Tuple.of(
+                        1,
+                        Arbitraries.of(0L, 9L, 10L, 99_999_999L, 100_000_000L, Long.MAX_VALUE, Long.MIN_VALUE, -1L)));
         return Combinators.combine(texts, Arbitraries.longs(), prices, Arbitraries.longs(), texts, ids, texts)
                 .as((symbol, time, price, size, exchange, id, conditions) -> new Row(
-                        symbol, time, Double.doubleToRawLongBits(price), size, exchange, id, conditions, exchange, time ^ size, symbol));
+                        symbol,
+                        time,
+                        Double.doubleToRawLongBits(price),
+                        size,
+                        exchange,
+                        id,
+                        conditions,
+                        exchange,
+                        time ^ size,
+                        symbol));
     }
 
     /// Half a character is no text.

@@ -57,12 +57,21 @@ class TradeFileTest {
     }
 
     @Test
-    void moreDistinctPricesThanADictionaryTakesAreSplitIntoStreams() throws IOException {
+    void moreDistinctPricesThanADictionaryTakesStandPlain() throws IOException {
         List<Prints.Row> rows = new ArrayList<>();
-        for (Prints.Row row : Prints.ordinary(LongDictionary.LIMIT * 3, 5)) {
+        for (Prints.Row row : Prints.ordinary(LongDictionary.MOST_ENTRIES * 4, 5)) {
             double price = row.id() % 3 == 0 ? 17.25 : row.id() / 1e6;
-            rows.add(new Prints.Row(row.symbol(), row.timestamp(), Double.doubleToRawLongBits(price), row.size(), row.exchange(),
-                    row.id(), row.conditions(), row.update(), row.sipNanos(), row.tape()));
+            rows.add(new Prints.Row(
+                    row.symbol(),
+                    row.timestamp(),
+                    Double.doubleToRawLongBits(price),
+                    row.size(),
+                    row.exchange(),
+                    row.id(),
+                    row.conditions(),
+                    row.update(),
+                    row.sipNanos(),
+                    row.tape()));
         }
         try (BufferAllocator allocator = new RootAllocator()) {
             assertThat(readAgain(rows, ParquetFiles.ROWS_PER_GROUP, allocator)).isEqualTo(rows);
@@ -87,7 +96,8 @@ class TradeFileTest {
         try (BufferAllocator allocator = new RootAllocator();
                 TradeEncoder encoder = new TradeEncoder(ParquetFiles.ROWS_PER_GROUP);
                 TradeBatch shared = TradeBatch.create(allocator)) {
-            for (String venue : List.of("V", "Q", "?", "D")) shared.books().exchanges().code(venue);
+            for (String venue : List.of("V", "Q", "?", "D"))
+                shared.books().exchanges().code(venue);
             shared.books().conditions().code("never used");
             try (TradeBatch plain = Prints.batch(allocator, rows)) {
                 for (int row = 0; row < plain.rows(); row++) shared.appendRow(plain, row);
@@ -109,7 +119,8 @@ class TradeFileTest {
         }
     }
 
-    private List<Prints.Row> readAgain(List<Prints.Row> rows, int rowsPerGroup, BufferAllocator allocator) throws IOException {
+    private List<Prints.Row> readAgain(List<Prints.Row> rows, int rowsPerGroup, BufferAllocator allocator)
+            throws IOException {
         Path file = Files.createTempFile("trades", ".parquet");
         try (TradeEncoder encoder = new TradeEncoder(rowsPerGroup);
                 TradeDecoder decoder = new TradeDecoder();
@@ -124,7 +135,8 @@ class TradeFileTest {
         }
     }
 
-    private static byte[] bytes(TradeEncoder encoder, List<Prints.Row> rows, BufferAllocator allocator) throws IOException {
+    private static byte[] bytes(TradeEncoder encoder, List<Prints.Row> rows, BufferAllocator allocator)
+            throws IOException {
         try (TradeBatch batch = Prints.batch(allocator, rows)) {
             return bytes(encoder, batch);
         }
