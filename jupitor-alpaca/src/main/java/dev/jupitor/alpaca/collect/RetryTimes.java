@@ -1,0 +1,47 @@
+package dev.jupitor.alpaca.collect;
+
+import dev.jupitor.core.collect.SymbolState;
+import dev.jupitor.core.source.SourceException;
+import java.time.Duration;
+import java.time.Instant;
+
+/// When a symbol that failed is asked for again: a wait that doubles with each failure, from minutes up to hours. Pure.
+final class RetryTimes {
+    private static final Duration OUTAGE_FIRST = Duration.ofMinutes(1);
+    private static final Duration GARBAGE_FIRST = Duration.ofMinutes(5);
+    private static final Duration REFUSAL_FIRST = Duration.ofHours(1);
+    private static final Duration OUTAGE_LONGEST = Duration.ofHours(6);
+    private static final Duration REFUSAL_LONGEST = Duration.ofHours(24);
+
+    private RetryTimes() {}
+
+    /// The state of a symbol that failed once more.
+    ///
+    /// @param attempts how often it had failed before
+    static SymbolState.Failed after(int attempts, SourceException why, Instant now) {
+        int failures = attempts + 1;
+        return new SymbolState.Failed(sentence(why), failures, now.plus(wait(failures, why)));
+    }
+
+    private static Duration wait(int failures, SourceException why) {
+        return switch (why) {
+            case SourceException.Unavailable late ->
+                longer(late.retryAfter(), doubled(OUTAGE_FIRST, failures, OUTAGE_LONGEST));
+            case SourceException.Malformed odd -> doubled(GARBAGE_FIRST, failures, OUTAGE_LONGEST);
+            case SourceException.Rejected no -> doubled(REFUSAL_FIRST, failures, REFUSAL_LONGEST);
+        };
+    }
+
+    private static Duration doubled(Duration first, int failures, Duration longest) {
+        Duration wait = first.multipliedBy(1L << Math.min(failures - 1, 20));
+        return wait.compareTo(longest) < 0 ? wait : longest;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static String sentence(SourceException why) {
+        return why.getMessage() != null ? why.getMessage() : why.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.jupitor.alpaca.collect;
+
+import dev.jupitor.core.collect.CompletionStore;
+import dev.jupitor.core.collect.DayRecord;
+import dev.jupitor.core.collect.SymbolState;
+import dev.jupitor.core.lake.UnreadableFileException;
+import dev.jupitor.core.market.Symbol;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.function.Predicate;
+
+/// Which date's trades are next: the newest on which something is due, so that a date that can't be finished blocks no older one
+/// (W-7). What it has learnt of a date it keeps in memory, one instant each, so that an idle loop reads nothing (W-13).
+///
+/// A date is judged by counts alone where that is enough: universe and record only grow, and the record holds none but symbols of
+/// the universe.
+final class TradeAgenda {
+    private static final Duration UNREADABLE_WAIT = Duration.ofHours(1);
+
+    private final CompletionStore completion;
+    private final ExpectedSymbols expected;
+    private final boolean eager;
+    private final Map<LocalDate, Instant> dueFrom = new HashMap<>();
+    private final Set<LocalDate> worked = new HashSet<>();
+
+    /// @param eager what failed before this run is due at once, whenever its next try was planned
+    TradeAgenda(CompletionStore completion, ExpectedSymbols expected, boolean eager) {
+        this.completion = completion;
+        this.expected = expected;
+        this.eager = eager;
+    }
+
+    /// The first of the dates that is due.
+    ///
+    /// @param dates         in the order in which they are to be done
+    /// @param universeFinal whether a date's universe holds everybody with a bar
+    Optional<LocalDate> next(
+            Iterable<LocalDate> dates, Predicate<LocalDate> universeFinal, Instant now, RunNotes notes)
+            throws IOException {
+        for (LocalDate date : dates) {
+            Instant due = dueFrom.get(date);
+            if (due == null) due = look(date, universeFinal.test(date), now, notes);
+            dueFrom.put(date, due);
+            if (!due.isAfter(now)) return Optional.of(date);
+        }
+        return Optional.empty();
+    }
+
+    /// Whether what failed on the date is to be tried again at once: by an eager run, the first time.
+    boolean isEagerFor(LocalDate date) {
+        return eager && !worked.contains(date);
+    }
+
+    /// The date was worked on.
+    void worked(LocalDate date, TradeOutcome outcome) {
+        worked.add(date);
+        dueFrom.put(date, outcome.nextTry().orElse(Instant.MAX));
+    }
+
+    /// The universes of these dates have changed.
+    void forget(Collection<LocalDate> dates) {
+        dueFrom.keySet().removeAll(dates);
+    }
+
+    /// Looks at every date anew.
+    void forgetAll() {
+        dueFrom.clear();
+    }
+
+    private Instant look(LocalDate date, boolean universeFinal, Instant now, RunNotes notes) throws IOException {
+        Optional<SortedSet<Symbol>> known = wanted(date, notes);
+        if (known.isEmpty()) return now.plus(UNREADABLE_WAIT);
+        SortedSet<Symbol> wanted = known.get();
+        if (wanted.isEmpty()) return Instant.MAX;
+        try {
+            Optional<DayRecord.Summary> summary = completion.summary(date);
+            if (summary.isEmpty()) return now;
+            if (mustGrow(summary.get(), universeFinal)) return now;
+            if (summary.get().isComplete() && expected.isWholeUniverse())
+                return summary.get().expected() == wanted.size() ? Instant.MAX : now;
+            return lookClosely(date, wanted, now);
+        } catch (UnreadableFileException damaged) {
+            return now;
+        }
+    }
+
+    /// A date whose universe is damaged is told and passed over; the others go on.
+    private Optional<SortedSet<Symbol>> wanted(LocalDate date, RunNotes notes) throws IOException {
+        try {
+            return Optional.of(expected.of(date, notes));
+        } catch (UnreadableFileException damaged) {
+            notes.blocked(damaged);
+            return Optional.empty();
+        }
+    }
+
+    /// The record was made for a part of the universe, and by now all of it is known and wanted.
+    private boolean mustGrow(DayRecord.Summary summary, boolean universeFinal) {
+        return summary.scope() == DayRecord.Scope.PARTIAL && universeFinal && expected.isForEverybody();
+    }
+
+    private Instant lookClosely(LocalDate date, SortedSet<Symbol> wanted, Instant now) throws IOException {
+        Map<Symbol, SymbolState> states =
+                completion.read(date).map(DayRecord::symbols).orElseThrow();
+        List<Symbol> open = wanted.stream()
+                .filter(symbol -> !states.containsKey(symbol) || !states.get(symbol).isSettled())
+                .toList();
+        if (open.isEmpty()) return Instant.MAX;
+        return isEagerFor(date) ? now : TradeDay.earliest(open, states, now).orElseThrow();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.jupitor.alpaca.collect;
+
+import dev.jupitor.core.lake.SpaceGuard;
+import dev.jupitor.core.market.Symbol;
+import dev.jupitor.core.source.SourceException;
+import dev.jupitor.core.trade.TradeBatch;
+import dev.jupitor.core.trade.TradeFilter;
+import dev.jupitor.core.trade.TradeRequest;
+import dev.jupitor.core.trade.TradeSource;
+import dev.jupitor.core.trade.TradeStore;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.arrow.memory.BufferAllocator;
+
+/// One request for trades, from the vendor into the symbols' files: each as soon as it is whole, and a zero-row file for those of
+/// whom the vendor has no prints. Runs on the threads of a [Crew] and reports to its listener, always after the file is in place.
+record TradeFetch(
+        TradeSource source,
+        TradeStore store,
+        SpaceGuard space,
+        BufferAllocator allocator,
+        LocalDate date,
+        TradesKeep keep,
+        Crew.Report<TradeEvent> report)
+        implements BatchSettler.Request {
+    /// Room on the disk is looked at before each request and again after so many files.
+    private static final int FILES_BETWEEN_LOOKS = 16;
+
+    @Override
+    public void fetch(List<Symbol> symbols, Set<Symbol> settled)
+            throws SourceException, IOException, InterruptedException {
+        space.requireRoom();
+        Set<Symbol> asked = new HashSet<>(symbols);
+        source.fetch(TradeRequest.ofSession(symbols, date), (symbol, prints) -> {
+            if (!asked.contains(symbol)) return;
+            put(symbol, prints);
+            settled.add(symbol);
+            if (settled.size() % FILES_BETWEEN_LOOKS == 0) space.requireRoom();
+        });
+        putEmpty(symbols.stream().filter(symbol -> !settled.contains(symbol)).toList(), settled);
+    }
+
+    private void put(Symbol symbol, TradeBatch prints) throws IOException, InterruptedException {
+        switch (keep) {
+            case ALL -> place(symbol, prints);
+            case BLOCKS -> {
+                try (TradeBatch blocks = blocksOf(prints)) {
+                    place(symbol, blocks);
+                }
+            }
+        }
+    }
+
+    private void place(Symbol symbol, TradeBatch prints) throws IOException, InterruptedException {
+        report.say(new TradeEvent.Settled(symbol, store.replace(symbol, date, prints)));
+    }
+
+    private TradeBatch blocksOf(TradeBatch prints) {
+        TradeBatch blocks = new TradeBatch(allocator, prints.books());
+        for (int row = 0; row < prints.rows(); row++)
+            if (TradeFilter.isBlock(prints.price(row), prints.size(row))) blocks.appendRow(prints, row);
+        return blocks;
+    }
+
+    private void putEmpty(List<Symbol> symbols, Set<Symbol> settled) throws IOException, InterruptedException {
+        if (symbols.isEmpty()) return;
+        try (TradeBatch nothing = TradeBatch.create(allocator)) {
+            for (Symbol symbol : symbols) {
+                place(symbol, nothing);
+                settled.add(symbol);
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.jupitor.alpaca.collect;
+
+import dev.jupitor.core.market.Symbol;
+import dev.jupitor.core.source.SourceException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Fetches the batches of one date side by side and keeps its record. For the collector's thread; used once.
+final class TradePass {
+    private static final Logger log = LoggerFactory.getLogger(TradePass.class);
+
+    private final CollectorPorts ports;
+    private final Workshop shop;
+    private final TradeDay day;
+    private final TradeJournal journal;
+    private final RunNotes notes;
+    private int done;
+    private int total;
+    private boolean postponedTold;
+
+    TradePass(CollectorPorts ports, Workshop shop, TradeDay day, TradeJournal journal, RunNotes notes) {
+        this.ports = ports;
+        this.shop = shop;
+        this.day = day;
+        this.journal = journal;
+        this.notes = notes;
+    }
+
+    /// Returns when each symbol is settled, failed or postponed.
+    void run(List<List<Symbol>> batches) throws SourceException, IOException, InterruptedException {
+        total = batches.stream().mapToInt(List::size).sum();
+        shop.listener().phaseStarted(CollectorPhase.TRADES, day.date(), total);
+        shop.health().beginPass();
+        try {
+            Crew.work("trades", batches, shop.options().tradeWorkers(), this::settle, this::hear);
+        } finally {
+            shop.listener().phaseFinished(CollectorPhase.TRADES, day.date(), done, total);
+        }
+    }
+
+    private void settle(List<Symbol> batch, Crew.Report<TradeEvent> report)
+            throws SourceException, IOException, InterruptedException {
+        TradeFetch fetch = new TradeFetch(
+                ports.tradeSource(),
+                ports.trades(),
+                ports.space(),
+                shop.allocator(),
+                day.date(),
+                shop.options().keep(),
+                report);
+        new BatchSettler(fetch, verdicts(report), shop.health(), shop.clock()).settle(batch);
+    }
+
+    private static BatchSettler.Verdicts verdicts(Crew.Report<TradeEvent> report) {
+        return new BatchSettler.Verdicts() {
+            @Override
+            public void atFault(Symbol symbol, SourceException why) throws InterruptedException {
+                report.say(new TradeEvent.AtFault(symbol, why));
+            }
+
+            @Override
+            public void postponed(List<Symbol> symbols, SourceException why) throws InterruptedException {
+                report.say(new TradeEvent.Postponed(symbols, why));
+            }
+
+            @Override
+            public void retrying(int symbols, int attempt, Duration pause, SourceException why)
+                    throws InterruptedException {
+                report.say(new TradeEvent.Retrying(symbols, attempt, pause, why));
+            }
+        };
+    }
+
+    private void hear(TradeEvent event) throws IOException {
+        switch (event) {
+            case TradeEvent.Settled settled -> settled(settled);
+            case TradeEvent.AtFault fault -> atFault(fault);
+            case TradeEvent.Postponed later -> postponed(later);
+            case TradeEvent.Retrying again -> retrying(again);
+        }
+        journal.checkpointIfOld();
+    }
+
+    private void settled(TradeEvent.Settled settled) {
+        day.settled(settled.symbol(), settled.file());
+        shop.meter().symbolDay();
+        shop.listener().phaseAdvanced(CollectorPhase.TRADES, day.date(), ++done, total);
+    }
+
+    private void atFault(TradeEvent.AtFault fault) {
+        log.error("trade fetch failed: {} {}: {}", day.date(), fault.symbol(), fault.why().getMessage());
+        failed(fault.symbol(), fault.why());
+    }
+
+    private void postponed(TradeEvent.Postponed later) {
+        if (!postponedTold)
+            log.error("trade fetch postponed: {}: {}", day.date(), later.why().getMessage());
+        postponedTold = true;
+        if (isPlanLimit(later.why())) notes.warn(later.why().getMessage());
+        later.symbols().forEach(symbol -> failed(symbol, later.why()));
+    }
+
+    private static boolean isPlanLimit(SourceException why) {
+        return why instanceof SourceException.Rejected no && no.reason() == SourceException.Rejected.Reason.PLAN;
+    }
+
+    private void failed(Symbol symbol, SourceException why) {
+        day.failed(symbol, RetryTimes.after(day.failures(symbol), why, shop.clock().instant()));
+    }
+
+    private void retrying(TradeEvent.Retrying again) {
+        String reason = String.valueOf(again.why().getMessage());
+        log.warn(
+                "trade fetch retry: {}, {} symbols, attempt {}/{}, in {} s: {}",
+                day.date(),
+                again.symbols(),
+                again.attempt(),
+                BatchSettler.ATTEMPTS,
+                again.pause().toSeconds(),
+                reason);
+        shop.listener()
+                .retrying(
+                        CollectorPhase.TRADES, day.date(), again.symbols(), again.attempt(), again.pause(), reason);
+    }
+}
