@@ -1,0 +1,365 @@
+package dev.jupitor.alpaca.collect;
+
+import dev.jupitor.core.bar.Bar;
+import dev.jupitor.core.bar.BarBatch;
+import dev.jupitor.core.bar.BarStore;
+import dev.jupitor.core.collect.CalendarStore;
+import dev.jupitor.core.collect.CompletionStore;
+import dev.jupitor.core.collect.DailyState;
+import dev.jupitor.core.collect.DailyStateStore;
+import dev.jupitor.core.collect.DayRecord;
+import dev.jupitor.core.lake.DiskFullException;
+import dev.jupitor.core.lake.LakeLocks;
+import dev.jupitor.core.lake.LockArea;
+import dev.jupitor.core.lake.LockHeldException;
+import dev.jupitor.core.lake.LockHolder;
+import dev.jupitor.core.lake.SpaceGuard;
+import dev.jupitor.core.lake.StoredFile;
+import dev.jupitor.core.lake.UnreadableFileException;
+import dev.jupitor.core.market.Symbol;
+import dev.jupitor.core.trade.TradeBatch;
+import dev.jupitor.core.trade.TradeStore;
+import dev.jupitor.core.universe.MembershipStore;
+import dev.jupitor.core.universe.UniverseStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.arrow.memory.BufferAllocator;
+
+/// A lake in memory that outlives pretended processes: what a call has done is there when the next process looks. Every call is a step
+/// of the [Fuse], before and after it takes effect.
+final class FakeLake {
+    /// One symbol on one date.
+    record SymbolDay(Symbol symbol, LocalDate date) implements Comparable<SymbolDay> {
+        @Override
+        public int compareTo(SymbolDay other) {
+            int byDate = date.compareTo(other.date);
+            return byDate != 0 ? byDate : symbol.compareTo(other.symbol);
+        }
+    }
+
+    final Fuse fuse;
+    final TreeMap<Symbol, TreeMap<LocalDate, Bar>> bars = new TreeMap<>();
+    final Set<String> brokenYears = new HashSet<>();
+    final TreeMap<SymbolDay, List<String>> trades = new TreeMap<>();
+    final Set<SymbolDay> brokenTrades = new HashSet<>();
+    final TreeMap<LocalDate, TreeSet<Symbol>> universe = new TreeMap<>();
+    final Set<LocalDate> brokenUniverses = new HashSet<>();
+    final TreeMap<LocalDate, DayRecord> records = new TreeMap<>();
+    final Set<LocalDate> brokenRecords = new HashSet<>();
+    final TreeMap<LocalDate, Set<Symbol>> indexMembers = new TreeMap<>();
+    Optional<Set<Symbol>> etfs = Optional.empty();
+    Set<Symbol> reference = new TreeSet<>();
+    DailyState daily = DailyState.NONE;
+    boolean brokenDaily;
+    Optional<LocalDate> marker = Optional.empty();
+    Optional<CalendarStore.Published> calendar = Optional.empty();
+    final EnumMap<LockArea, LockHolder> locks = new EnumMap<>(LockArea.class);
+    final List<String> quarantined = new ArrayList<>();
+    final List<String> writes = new ArrayList<>();
+    final List<SymbolDay> inspected = new ArrayList<>();
+    int filesUntilFull = Integer.MAX_VALUE;
+
+    FakeLake(Fuse fuse) {
+        this.fuse = fuse;
+    }
+
+    static Path file(String name) {
+        return Path.of("lake", name);
+    }
+
+    /// A symbol's year, as its file is named.
+    static String year(Symbol symbol, int year) {
+        return symbol + "/" + year + ".parquet";
+    }
+
+    private interface Effect<T> {
+        T take() throws IOException;
+    }
+
+    private synchronized <T> T call(Effect<T> effect) throws IOException {
+        fuse.step();
+        T result = effect.take();
+        fuse.step();
+        return result;
+    }
+
+    private void run(Runnable effect) throws IOException {
+        call(() -> {
+            effect.run();
+            return null;
+        });
+    }
+
+    final class Bars implements BarStore {
+        @Override
+        public void merge(Symbol symbol, BarBatch batch) throws IOException {
+            List<Bar> rows = new ArrayList<>();
+            for (int row = 0; row < batch.rows(); row++) rows.add(batch.bar(row));
+            call(() -> {
+                for (Bar bar : rows) requireSound(symbol, FakeVendor.dateOf(bar).getYear());
+                TreeMap<LocalDate, Bar> mine = bars.computeIfAbsent(symbol, s -> new TreeMap<>());
+                rows.forEach(bar -> mine.put(FakeVendor.dateOf(bar), bar));
+                return null;
+            });
+        }
+
+        private void requireSound(Symbol symbol, int year) throws UnreadableFileException {
+            if (brokenYears.contains(year(symbol, year)))
+                throw new UnreadableFileException(file(year(symbol, year)), "no footer");
+        }
+
+        @Override
+        public BarBatch read(Symbol symbol, LocalDate first, LocalDate last, BufferAllocator allocator)
+                throws IOException {
+            List<Bar> rows = call(() -> {
+                for (int year = first.getYear(); year <= last.getYear(); year++) requireSound(symbol, year);
+                return List.copyOf(bars.getOrDefault(symbol, new TreeMap<>())
+                        .subMap(first, true, last, true)
+                        .values());
+            });
+            BarBatch batch = new BarBatch(allocator);
+            rows.forEach(batch::append);
+            return batch;
+        }
+
+        @Override
+        public OptionalLong tradeCount(Symbol symbol, LocalDate date) throws IOException {
+            return call(() -> {
+                requireSound(symbol, date.getYear());
+                Bar bar = bars.getOrDefault(symbol, new TreeMap<>()).get(date);
+                return bar == null ? OptionalLong.empty() : OptionalLong.of(bar.tradeCount());
+            });
+        }
+
+        @Override
+        public Set<Symbol> symbols() throws IOException {
+            return call(() -> new TreeSet<>(bars.keySet()));
+        }
+
+        @Override
+        public void quarantine(Symbol symbol, int year, String reason) throws IOException {
+            run(() -> {
+                quarantined.add(year(symbol, year));
+                brokenYears.remove(year(symbol, year));
+                bars.getOrDefault(symbol, new TreeMap<>()).keySet().removeIf(date -> date.getYear() == year);
+            });
+        }
+    }
+
+    final class Trades implements TradeStore {
+        @Override
+        public StoredFile replace(Symbol symbol, LocalDate date, TradeBatch prints) throws IOException {
+            List<String> rows = rowsOf(prints);
+            return call(() -> {
+                if (filesUntilFull-- <= 0) throw new IOException("no space left on device");
+                writes.add(date + " " + symbol);
+                trades.put(new SymbolDay(symbol, date), rows);
+                return fileOf(rows);
+            });
+        }
+
+        @Override
+        public Optional<TradeBatch> read(Symbol symbol, LocalDate date, BufferAllocator allocator) {
+            throw new AssertionError("the collector never reads trades back");
+        }
+
+        @Override
+        public Optional<StoredFile> inspect(Symbol symbol, LocalDate date) throws IOException {
+            SymbolDay day = new SymbolDay(symbol, date);
+            return call(() -> {
+                inspected.add(day);
+                if (brokenTrades.contains(day)) throw new UnreadableFileException(file(symbol + "/" + date), "zero bytes");
+                return Optional.ofNullable(trades.get(day)).map(FakeLake::fileOf);
+            });
+        }
+
+        @Override
+        public void quarantine(Symbol symbol, LocalDate date, String reason) throws IOException {
+            run(() -> {
+                quarantined.add(symbol + "/" + date);
+                brokenTrades.remove(new SymbolDay(symbol, date));
+                trades.remove(new SymbolDay(symbol, date));
+            });
+        }
+    }
+
+    static List<String> rowsOf(TradeBatch prints) {
+        List<String> rows = new ArrayList<>();
+        for (int row = 0; row < prints.rows(); row++)
+            rows.add("%s %d %d @%s".formatted(
+                    prints.symbol(row), prints.timestamp(row), prints.size(row), prints.price(row)));
+        return List.copyOf(rows);
+    }
+
+    static StoredFile fileOf(List<String> rows) {
+        return new StoredFile(rows.size(), 10L * rows.size(), Integer.toHexString(rows.hashCode()));
+    }
+
+    final class Universe implements UniverseStore {
+        @Override
+        public void add(LocalDate date, Collection<Symbol> symbols) throws IOException {
+            run(() -> universe.computeIfAbsent(date, d -> new TreeSet<>()).addAll(symbols));
+        }
+
+        @Override
+        public SortedSet<Symbol> read(LocalDate date) throws IOException {
+            return call(() -> {
+                if (brokenUniverses.contains(date))
+                    throw new UnreadableFileException(file("universe/" + date + ".txt"), "line 1 is no symbol");
+                return new TreeSet<>(universe.getOrDefault(date, new TreeSet<>()));
+            });
+        }
+
+        @Override
+        public SortedSet<LocalDate> dates() throws IOException {
+            return call(() -> new TreeSet<>(universe.keySet()));
+        }
+    }
+
+    final class Membership implements MembershipStore {
+        @Override
+        public Optional<Set<Symbol>> indexMembers(LocalDate date) {
+            return Optional.ofNullable(indexMembers.get(date));
+        }
+
+        @Override
+        public Optional<Set<Symbol>> etfs() {
+            return etfs;
+        }
+
+        @Override
+        public Set<Symbol> discoverySymbols() {
+            return reference;
+        }
+    }
+
+    final class Completion implements CompletionStore {
+        @Override
+        public Optional<DayRecord> read(LocalDate date) throws IOException {
+            return call(() -> {
+                if (brokenRecords.contains(date))
+                    throw new UnreadableFileException(file("trades/" + date + ".json"), "not JSON");
+                return Optional.ofNullable(records.get(date));
+            });
+        }
+
+        @Override
+        public Optional<DayRecord.Summary> summary(LocalDate date) throws IOException {
+            return read(date).map(DayRecord::summary);
+        }
+
+        @Override
+        public void write(DayRecord record) throws IOException {
+            run(() -> {
+                writes.add(record.date() + " record");
+                records.put(record.date(), record);
+            });
+        }
+
+        @Override
+        public SortedSet<LocalDate> dates() throws IOException {
+            return call(() -> new TreeSet<>(records.keySet()));
+        }
+
+        @Override
+        public void quarantine(LocalDate date, String reason) throws IOException {
+            run(() -> {
+                quarantined.add("record " + date);
+                brokenRecords.remove(date);
+                records.remove(date);
+            });
+        }
+    }
+
+    final class Daily implements DailyStateStore {
+        @Override
+        public DailyState read() throws IOException {
+            return call(() -> daily);
+        }
+
+        @Override
+        public void write(DailyState state) throws IOException {
+            run(() -> daily = state);
+        }
+
+        @Override
+        public Optional<LocalDate> lastCompleted() throws IOException {
+            return call(() -> {
+                if (brokenDaily) throw new UnreadableFileException(file(".last-completed"), "'garbage' is no date");
+                return marker;
+            });
+        }
+
+        @Override
+        public void completed(LocalDate session) throws IOException {
+            run(() -> marker = Optional.of(session));
+        }
+
+        @Override
+        public void quarantine(String reason) throws IOException {
+            run(() -> {
+                quarantined.add(".last-completed");
+                brokenDaily = false;
+                marker = Optional.empty();
+            });
+        }
+    }
+
+    final class Calendar implements CalendarStore {
+        @Override
+        public Optional<Published> read() throws IOException {
+            return call(() -> calendar);
+        }
+
+        @Override
+        public void write(Published published) throws IOException {
+            run(() -> calendar = Optional.of(published));
+        }
+    }
+
+    final class Locks implements LakeLocks {
+        @Override
+        public Held acquire(LockArea area, Duration wait) throws IOException {
+            return call(() -> {
+                if (locks.containsKey(area)) throw new LockHeldException(area.fileName(), locks.get(area));
+                locks.put(area, new LockHolder(1, "here", "jupitor alpaca-data", Instant.EPOCH));
+                return () -> release(area);
+            });
+        }
+
+        private void release(LockArea area) {
+            synchronized (FakeLake.this) {
+                locks.remove(area);
+            }
+        }
+
+        @Override
+        public List<HeldLock> held() {
+            return locks.entrySet().stream()
+                    .map(lock -> new HeldLock(lock.getKey(), lock.getValue()))
+                    .toList();
+        }
+    }
+
+    final class Space implements SpaceGuard {
+        @Override
+        public void requireRoom() throws IOException {
+            if (filesUntilFull <= 0) throw new DiskFullException(Path.of("lake"), 0, 2L << 30);
+        }
+    }
+}

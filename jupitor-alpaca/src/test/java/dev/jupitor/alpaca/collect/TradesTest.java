@@ -1,0 +1,390 @@
+package dev.jupitor.alpaca.collect;
+
+import static dev.jupitor.alpaca.collect.FakeVendor.Kind.TRADES;
+import static dev.jupitor.alpaca.collect.World.FRIDAY;
+import static dev.jupitor.alpaca.collect.World.THURSDAY;
+import static dev.jupitor.alpaca.collect.World.newYork;
+import static dev.jupitor.alpaca.collect.World.symbols;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jupitor.alpaca.collect.FakeLake.SymbolDay;
+import dev.jupitor.alpaca.collect.FakeVendor.Asked;
+import dev.jupitor.core.collect.CollectionReport;
+import dev.jupitor.core.collect.DayRecord;
+import dev.jupitor.core.collect.SymbolState;
+import dev.jupitor.core.lake.DiskFullException;
+import dev.jupitor.core.market.Symbol;
+import dev.jupitor.core.source.SourceException;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// The trades of a date: TC-03, TC-32, and the fixes of W-2, W-7, W-8 and W-13.
+@Timeout(60)
+class TradesTest {
+    private final World world = new World();
+
+    @AfterEach
+    void closeWorld() {
+        world.close();
+    }
+
+    private World twoDays() {
+        world.vendor.trades("AAPL", "2026-02-12", 7).trades("AAPL", "2026-02-13", 5);
+        world.vendor.trades("IBM", "2026-02-12", 2).trades("IBM", "2026-02-13", 1);
+        return world;
+    }
+
+    private List<Asked> asked() {
+        return world.vendor.asked(TRADES);
+    }
+
+    @Test
+    void tradesAreAskedForFromFourToEightNewYorkAlsoOnTheDayAfterTheClocksChange() throws Exception {
+        world.vendor.trades("AAPL", "2026-03-06", 1).trades("AAPL", "2026-03-09", 1);
+        world.clock.set(newYork(LocalDate.of(2026, 3, 9), "20:30"));
+        world.catchUp(options -> options.barsStart(LocalDate.of(2026, 3, 2)));
+        assertThat(asked()).extracting(Asked::start)
+                .containsExactly(Instant.parse("2026-03-09T08:00:00Z"), Instant.parse("2026-03-06T09:00:00Z"));
+        assertThat(asked()).extracting(Asked::end)
+                .containsExactly(Instant.parse("2026-03-10T00:00:00Z"), Instant.parse("2026-03-07T01:00:00Z"));
+    }
+
+    @Test
+    void theNewestDateIsCollectedFirstAndEveryDateIsComplete() throws Exception {
+        CollectionReport report = twoDays().catchUp();
+        assertThat(asked()).extracting(Asked::first).containsExactly(FRIDAY, THURSDAY);
+        assertThat(report.dates()).containsExactly(
+                new DayRecord.Summary(FRIDAY, DayRecord.Scope.UNIVERSE, 2, 2, 0, 0),
+                new DayRecord.Summary(THURSDAY, DayRecord.Scope.UNIVERSE, 2, 2, 0, 0));
+        assertThat(world.tradesOf("AAPL", THURSDAY)).hasSize(7);
+        assertThat(report.counts().symbolDays()).isEqualTo(4);
+    }
+
+    @Test
+    void tradesGoBackToTheirStartDateOnly() throws Exception {
+        twoDays().catchUp(options -> options.tradesStart(FRIDAY));
+        assertThat(asked()).extracting(Asked::first).containsExactly(FRIDAY);
+    }
+
+    @Test
+    void aNamedDateOverrulesTheStartDates() throws Exception {
+        twoDays().catchUp(options -> options.tradesStart(FRIDAY).barsStart(FRIDAY).dates(DateRange.of(THURSDAY)));
+        assertThat(asked()).extracting(Asked::first).containsExactly(THURSDAY);
+        assertThat(world.day(THURSDAY).scope()).isEqualTo(DayRecord.Scope.UNIVERSE);
+        assertThat(world.lake.marker).isEmpty();
+    }
+
+    @Test
+    void aSessionThatIsNotOverIsNotTouched() throws Exception {
+        world.clock.set(newYork(FRIDAY, "20:05"));
+        twoDays().catchUp();
+        assertThat(asked()).extracting(Asked::first).containsExactly(THURSDAY);
+    }
+
+    @Test
+    void aSymbolWithoutPrintsGetsAFileWithoutRows() throws Exception {
+        twoDays();
+        world.completedUpTo(FRIDAY);
+        world.vendor.prints.get(new Symbol("IBM")).remove(FRIDAY);
+        world.catchUp();
+        assertThat(world.tradesOf("IBM", FRIDAY)).isEmpty();
+        assertThat(world.state("IBM", FRIDAY)).isInstanceOf(SymbolState.Empty.class);
+        assertThat(world.day(FRIDAY).isComplete()).isTrue();
+    }
+
+    @Test
+    void onlyBlocksAreKeptWhenTheUserWantsTheOriginalsRule() throws Exception {
+        twoDays().catchUp(options -> options.keep(TradesKeep.BLOCKS));
+        assertThat(world.tradesOf("AAPL", THURSDAY)).hasSize(3).allMatch(row -> row.contains(" 200 "));
+        assertThat(world.tradesOf("IBM", FRIDAY)).isEmpty();
+        assertThat(world.state("IBM", FRIDAY)).isInstanceOf(SymbolState.Empty.class);
+    }
+
+    @Test
+    void aFileIsInPlaceBeforeTheRecordSaysSo() throws Exception {
+        twoDays().catchUp();
+        List<String> writes = world.lake.writes.stream().filter(w -> w.startsWith("2026-02-13")).toList();
+        assertThat(writes.getFirst()).isEqualTo("2026-02-13 record");
+        assertThat(writes.getLast()).isEqualTo("2026-02-13 record");
+        assertThat(writes.subList(1, writes.size() - 1))
+                .containsExactlyInAnyOrder("2026-02-13 AAPL", "2026-02-13 IBM");
+    }
+
+    @Test
+    void soundFilesWithoutARecordAreTakenAsTheyAre() throws Exception {
+        twoDays();
+        world.lake.trades.put(new SymbolDay(new Symbol("AAPL"), FRIDAY), List.of("one", "two"));
+        world.lake.trades.put(new SymbolDay(new Symbol("IBM"), FRIDAY), List.of());
+        world.catchUp();
+        assertThat(world.vendor.tradeDatesAsked("AAPL")).containsExactly(THURSDAY);
+        assertThat(world.state("AAPL", FRIDAY)).isInstanceOf(SymbolState.Done.class);
+        assertThat(world.state("IBM", FRIDAY)).isInstanceOf(SymbolState.Empty.class);
+    }
+
+    @Test
+    void anUnreadableFileIsQuarantinedNamedAndFetchedAgain() throws Exception {
+        twoDays();
+        SymbolDay torn = new SymbolDay(new Symbol("AAPL"), FRIDAY);
+        world.lake.trades.put(torn, List.of());
+        world.lake.brokenTrades.add(torn);
+        CollectionReport report = world.catchUp();
+        assertThat(world.lake.quarantined).containsExactly("AAPL/2026-02-13");
+        assertThat(report.warnings()).anySatisfy(sentence -> assertThat(sentence).contains("AAPL", "zero bytes"));
+        assertThat(world.tradesOf("AAPL", FRIDAY)).hasSize(5);
+    }
+
+    @Test
+    void aDamagedRecordIsRebuiltFromTheFilesWithoutAskingTheVendor() throws Exception {
+        twoDays().catchUp();
+        world.lake.brokenRecords.add(FRIDAY);
+        world.vendor.log.clear();
+        world.catchUp();
+        assertThat(asked()).isEmpty();
+        assertThat(world.day(FRIDAY).isComplete()).isTrue();
+    }
+
+    @Test
+    void aRestartLooksAtNoFileOfACompleteDate() throws Exception {
+        twoDays().catchUp();
+        world.lake.inspected.clear();
+        world.catchUp();
+        assertThat(world.lake.inspected).isEmpty();
+        assertThat(asked()).hasSize(2);
+    }
+
+    @Test
+    void aSymbolThatJoinsAnOldUniverseIsFetchedForThatDateToo() throws Exception {
+        twoDays().catchUp();
+        world.vendor.trades("NEWW", "2026-02-12", 3);
+        world.lake.universe.get(THURSDAY).add(new Symbol("NEWW"));
+        world.catchUp();
+        assertThat(asked().getLast().symbols()).containsExactly(new Symbol("NEWW"));
+        assertThat(world.day(THURSDAY)).isEqualTo(new DayRecord.Summary(THURSDAY, DayRecord.Scope.UNIVERSE, 3, 3, 0, 0));
+    }
+
+    @Test
+    void aPoisonSymbolIsNamedAndNeitherItsDateNorOlderOnesWaitForIt() throws Exception {
+        for (int i = 0; i < 30; i++)
+            world.vendor.trades("S%02d".formatted(i), "2026-02-12", 2).trades("S%02d".formatted(i), "2026-02-13", 2);
+        world.completedUpTo(FRIDAY);
+        world.vendor.poison.add(new Symbol("S17"));
+        CollectionReport report = world.catchUp();
+        assertThat(report.failures()).hasSize(2).allSatisfy(f -> assertThat(f.symbol()).hasToString("S17"));
+        assertThat(world.day(FRIDAY)).isEqualTo(new DayRecord.Summary(FRIDAY, DayRecord.Scope.UNIVERSE, 30, 29, 0, 1));
+        assertThat(world.day(THURSDAY).done()).isEqualTo(29);
+        assertThat(asked()).hasSizeLessThan(2 * (1 + 2 * 5) + 1);
+
+        world.vendor.poison.clear();
+        assertThat(world.catchUp().isClean()).isTrue();
+        assertThat(world.day(FRIDAY).isComplete()).isTrue();
+    }
+
+    @Test
+    void aDateThatIsAlwaysUnavailableDoesNotBlockOlderOnes() throws Exception {
+        twoDays();
+        world.vendor.mood = new FakeVendor.Mood() {
+            @Override
+            public void beforeAnswer(Asked asked) throws SourceException {
+                if (asked.kind() == TRADES && asked.first().equals(FRIDAY)) throw FakeVendor.unavailable();
+            }
+        };
+        CollectionReport report = world.catchUp();
+        assertThat(report.failures()).hasSize(2).allSatisfy(f -> assertThat(f.date()).isEqualTo(FRIDAY));
+        assertThat(world.day(THURSDAY).isComplete()).isTrue();
+        assertThat(world.state("AAPL", FRIDAY)).isInstanceOfSatisfying(SymbolState.Failed.class, failed -> {
+            assertThat(failed.attempts()).isEqualTo(1);
+            assertThat(failed.nextTry()).isAfter(world.clock.instant());
+        });
+    }
+
+    @Test
+    void whatWasHandedOverBeforeAFailureStaysDone() throws Exception {
+        twoDays();
+        world.vendor.mood = new FakeVendor.Mood() {
+            @Override
+            public void beforeSymbol(Asked asked, int handed) throws SourceException {
+                if (asked.kind() == TRADES && handed > 0 && handed < Integer.MAX_VALUE) throw FakeVendor.unavailable();
+            }
+        };
+        world.catchUp();
+        assertThat(world.vendor.tradeDatesAsked("AAPL")).containsExactly(FRIDAY, THURSDAY);
+        assertThat(world.vendor.tradeDatesAsked("IBM")).containsExactly(FRIDAY, FRIDAY, THURSDAY, THURSDAY);
+        assertThat(world.day(FRIDAY).isComplete()).isTrue();
+    }
+
+    @Test
+    void aLongOutageEndsTheRunAfterAFewRequestsAndSaysSo() throws Exception {
+        for (int day = 2; day <= 13; day++) world.vendor.trades("AAPL", "2026-02-%02d".formatted(day), 1);
+        world.completedUpTo(FRIDAY);
+        world.vendor.mood = new FakeVendor.Mood() {
+            @Override
+            public void beforeAnswer(Asked asked) throws SourceException {
+                throw FakeVendor.unavailable();
+            }
+        };
+        assertThatThrownBy(world::catchUp).isInstanceOf(SourceException.Unavailable.class);
+        assertThat(asked()).hasSizeLessThanOrEqualTo(5 * BatchSettler.ATTEMPTS);
+    }
+
+    @Test
+    void aPlanWithoutTheDataIsToldOnce() throws Exception {
+        twoDays();
+        world.completedUpTo(FRIDAY);
+        world.vendor.mood = new FakeVendor.Mood() {
+            @Override
+            public void beforeAnswer(Asked asked) throws SourceException {
+                throw new SourceException.Rejected("the Basic plan does not include it", SourceException.Rejected.Reason.PLAN);
+            }
+        };
+        CollectionReport report = world.catchUp();
+        assertThat(report.warnings()).containsOnlyOnce("the Basic plan does not include it");
+        assertThat(report.failures()).hasSize(4);
+        assertThat(asked()).hasSize(2);
+    }
+
+    @Test
+    void aFullDiskStopsTheRunAndKeepsWhatIsInPlace() throws Exception {
+        for (int i = 0; i < 40; i++) world.vendor.trades("S%02d".formatted(i), "2026-02-13", 2);
+        world.completedUpTo(FRIDAY);
+        world.lake.filesUntilFull = 20;
+        assertThatThrownBy(world::catchUp).isInstanceOf(IOException.class);
+        assertThat(world.day(FRIDAY).done()).isEqualTo(20);
+        assertThatThrownBy(world::catchUp).isInstanceOf(DiskFullException.class);
+
+        world.lake.filesUntilFull = Integer.MAX_VALUE;
+        world.catchUp();
+        assertThat(world.day(FRIDAY).isComplete()).isTrue();
+        assertThat(world.lake.writes.stream().filter(w -> w.contains(" S")).distinct()).hasSize(40);
+        assertThat(world.lake.writes.stream().filter(w -> w.contains(" S"))).hasSize(40);
+    }
+
+    @Test
+    void twoSymbolsMakeAPartialDateThatALaterFullRunCompletes() throws Exception {
+        twoDays().catchUp(options -> options.symbols(symbols("AAPL")));
+        assertThat(world.day(FRIDAY)).isEqualTo(new DayRecord.Summary(FRIDAY, DayRecord.Scope.PARTIAL, 1, 1, 0, 0));
+        world.catchUp(options -> options.symbols(symbols("IBM")));
+        assertThat(world.day(FRIDAY)).isEqualTo(new DayRecord.Summary(FRIDAY, DayRecord.Scope.PARTIAL, 2, 2, 0, 0));
+        world.catchUp();
+        assertThat(world.day(FRIDAY)).isEqualTo(new DayRecord.Summary(FRIDAY, DayRecord.Scope.UNIVERSE, 2, 2, 0, 0));
+        assertThat(world.vendor.tradeDatesAsked("AAPL")).containsExactly(FRIDAY, THURSDAY);
+    }
+
+    @Test
+    void aNarrowRunNeverShortensACompleteDate() throws Exception {
+        twoDays().catchUp();
+        world.catchUp(options -> options.symbols(symbols("AAPL")));
+        assertThat(world.day(FRIDAY)).isEqualTo(new DayRecord.Summary(FRIDAY, DayRecord.Scope.UNIVERSE, 2, 2, 0, 0));
+        assertThat(world.lake.universe.get(FRIDAY)).hasSize(2);
+    }
+
+    @Test
+    void symbolsNamedForTradesOnlyAreTakenAtTheirWordAndJoinTheUniverse() throws Exception {
+        twoDays().catchUp(options -> options.symbols(symbols("AAPL")).tradesOnly(true).dates(DateRange.of(FRIDAY)));
+        assertThat(world.tradesOf("AAPL", FRIDAY)).hasSize(5);
+        assertThat(world.lake.universe.get(FRIDAY)).isEqualTo(symbols("AAPL"));
+        assertThat(world.lake.bars).isEmpty();
+        assertThat(world.day(FRIDAY).scope()).isEqualTo(DayRecord.Scope.PARTIAL);
+    }
+
+    private void fourSymbols() {
+        world.vendor.trades("OLD", "2026-02-12", 1);
+        for (String symbol : List.of("OLD", "NEW", "ETFX", "AAA")) world.vendor.trades(symbol, "2026-02-13", 1);
+        world.completedUpTo(FRIDAY);
+        world.lake.indexMembers.put(THURSDAY, symbols("OLD"));
+        world.lake.indexMembers.put(FRIDAY, symbols("NEW"));
+        world.lake.etfs = Optional.of(symbols("ETFX"));
+    }
+
+    @Test
+    void exIndexOnlyLeavesOutTheMembersOfThatVeryDateAndFunds() throws Exception {
+        fourSymbols();
+        world.catchUp(options -> options.exIndexOnly(true));
+        assertThat(asked().getFirst().symbols()).containsExactly(new Symbol("AAA"), new Symbol("OLD"));
+        assertThat(world.vendor.tradeDatesAsked("NEW")).isEmpty();
+        world.catchUp(options -> options.exIndexOnly(true));
+        assertThat(asked()).hasSize(1);
+    }
+
+    @Test
+    void exIndexOnlyWithoutListsCollectsEverybodyAndSaysSo() throws Exception {
+        fourSymbols();
+        world.lake.indexMembers.clear();
+        world.lake.etfs = Optional.empty();
+        CollectionReport report = world.catchUp(options -> options.exIndexOnly(true));
+        assertThat(report.warnings()).anySatisfy(sentence -> assertThat(sentence).contains("ETF list"));
+        assertThat(report.warnings()).anySatisfy(sentence -> assertThat(sentence).contains("index lists of 2026-02-13"));
+        assertThat(world.day(FRIDAY).expected()).isEqualTo(4);
+    }
+
+    @Test
+    void noUniverseMeansNoWork() throws Exception {
+        assertThat(world.catchUp(options -> options.exIndexOnly(true).tradesOnly(true)).dates()).isEmpty();
+        assertThat(world.vendor.log).isEmpty();
+    }
+
+    @Test
+    void aDamagedUniverseIsAnErrorAfterEverythingElseIsDone() throws Exception {
+        twoDays();
+        world.completedUpTo(FRIDAY);
+        world.lake.brokenUniverses.add(FRIDAY);
+        assertThatThrownBy(world::catchUp).isInstanceOf(IOException.class).hasMessageContaining("2026-02-13");
+        assertThat(world.day(THURSDAY).isComplete()).isTrue();
+    }
+
+    @Test
+    void anUnreadableBarFileFoundWhilePlanningIsFetchedAgain() throws Exception {
+        twoDays();
+        world.completedUpTo(FRIDAY);
+        world.lake.brokenYears.add(FakeLake.year(new Symbol("IBM"), 2026));
+        world.catchUp();
+        assertThat(world.lake.quarantined).containsExactly("IBM/2026.parquet");
+        assertThat(world.lake.bars.get(new Symbol("IBM"))).containsOnlyKeys(THURSDAY, FRIDAY);
+        assertThat(world.lake.daily.pendingBackfill()).isEmpty();
+        assertThat(world.day(FRIDAY).isComplete()).isTrue();
+    }
+
+    @Test
+    void anInterruptEndsTheRunAndLosesNothing() throws Exception {
+        for (int i = 0; i < 10; i++) world.vendor.trades("S%02d".formatted(i), "2026-02-13", 2);
+        world.completedUpTo(FRIDAY);
+        CountDownLatch midway = new CountDownLatch(1);
+        world.vendor.mood = new FakeVendor.Mood() {
+            @Override
+            public void beforeSymbol(Asked asked, int handed) throws InterruptedException {
+                if (handed < 4) return;
+                midway.countDown();
+                new CountDownLatch(1).await();
+            }
+        };
+        AtomicReference<Throwable> end = new AtomicReference<>();
+        Thread run = Thread.ofPlatform().start(() -> {
+            try {
+                world.catchUp();
+            } catch (Throwable thrown) {
+                end.set(thrown);
+            }
+        });
+        midway.await();
+        run.interrupt();
+        run.join();
+        assertThat(end.get()).isInstanceOf(InterruptedException.class);
+        assertThat(world.day(FRIDAY)).isEqualTo(new DayRecord.Summary(FRIDAY, DayRecord.Scope.UNIVERSE, 10, 4, 0, 0));
+        assertThat(world.lake.locks).isEmpty();
+
+        world.vendor.mood = new FakeVendor.Mood() {};
+        world.vendor.log.clear();
+        world.catchUp();
+        assertThat(asked().getFirst().symbols()).hasSize(6);
+        assertThat(new TreeMap<>(world.lake.trades)).hasSize(10);
+    }
+}
