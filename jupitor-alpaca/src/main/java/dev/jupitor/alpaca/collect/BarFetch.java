@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 
-/// One request for bars, from the vendor into the year files. Runs on the threads of a [Crew] and reports to its listener.
+/// One request for bars, from the vendor into the year files. Runs on the threads of a [Crew] and reports to its
+/// listener.
 ///
 /// @param stores false for a probe, which only asks whether there are bars
 record BarFetch(

@@ -14,7 +14,8 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs phases of one daily update and gathers what went wrong in them. For the collector's thread; used for one update.
+/// Runs phases of one daily update and gathers what went wrong in them. For the collector's thread; used for one
+/// update.
 final class BarPhase {
     private static final Logger log = LoggerFactory.getLogger(BarPhase.class);
 
@@ -130,7 +131,8 @@ final class BarPhase {
     private List<List<Symbol>> batches(Collection<Symbol> symbols) {
         Map<Symbol, SymbolState.Failed> before = journal.failures();
         List<List<Symbol>> batches = new ArrayList<>();
-        batches.addAll(slices(symbols.stream().filter(s -> !before.containsKey(s)).toList()));
+        batches.addAll(
+                slices(symbols.stream().filter(s -> !before.containsKey(s)).toList()));
         batches.addAll(slices(symbols.stream().filter(before::containsKey).toList()));
         return batches;
     }
@@ -173,14 +175,19 @@ final class BarPhase {
     }
 
     private void atFault(BarEvent.AtFault fault, Progress progress) {
-        log.error("{}: {} can't be fetched: {}", progress.phase.label(), fault.symbol(), fault.why().getMessage());
+        log.error(
+                "{}: {} can't be fetched: {}",
+                progress.phase.label(),
+                fault.symbol(),
+                fault.why().getMessage());
         failures.put(fault.symbol(), fault.why().getMessage());
         if (progress.use.remembersFailures())
             journal.atFault(fault.symbol(), fault.why(), shop.clock().instant());
     }
 
     private void postponed(BarEvent.Postponed later, Progress progress) {
-        if (!broken) log.error("{} postponed: {}", progress.phase.label(), later.why().getMessage());
+        if (!broken)
+            log.error("{} postponed: {}", progress.phase.label(), later.why().getMessage());
         broken = true;
         if (isPlanLimit(later.why())) notes.warn(later.why().getMessage());
         for (Symbol symbol : later.symbols()) {
@@ -228,7 +235,8 @@ final class BarPhase {
         return failures;
     }
 
-    /// Symbols whose unreadable files were moved away, each with the first date that may be lost; forgotten by this call.
+    /// Symbols whose unreadable files were moved away, each with the first date that may be lost; forgotten by this
+    /// call.
     Map<Symbol, LocalDate> takeDamaged() {
         Map<Symbol, LocalDate> taken = new TreeMap<>(damaged);
         damaged.clear();

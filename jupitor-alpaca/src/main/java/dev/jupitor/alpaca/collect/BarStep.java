@@ -71,7 +71,8 @@ record BarStep(
 
     private static String skippedSentence(Collection<String> names) {
         int shown = 20;
-        String list = String.join(", ", names.stream().limit(shown).map("'%s'"::formatted).toList());
+        String list = String.join(
+                ", ", names.stream().limit(shown).map("'%s'"::formatted).toList());
         String more = names.size() > shown ? " and %,d more".formatted(names.size() - shown) : "";
         return "%,d of the vendor's names were skipped because they are no symbols (%s): %s%s"
                 .formatted(names.size(), Symbol.RULE, list, more);
@@ -95,7 +96,8 @@ record BarStep(
         return failed == null || eager || !failed.nextTry().isAfter(now);
     }
 
-    /// Fetches the history of symbols whose unreadable files were moved away, each from the first date that may be lost.
+    /// Fetches the history of symbols whose unreadable files were moved away, each from the first date that may be
+    /// lost.
     void repairDamage() throws SourceException, IOException, InterruptedException {
         for (int round = 0; round < REPAIR_ROUNDS; round++) {
             for (Map.Entry<Symbol, LocalDate> lost : phase.takeDamaged().entrySet()) {

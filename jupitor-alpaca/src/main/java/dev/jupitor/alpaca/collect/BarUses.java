@@ -23,7 +23,8 @@ record BarUses(DailyJournal journal, Set<Symbol> known) {
         };
     }
 
-    /// Only asks whether a symbol trades. Its bars are stored together with its history, once it is written down that this is owed.
+    /// Only asks whether a symbol trades. Its bars are stored together with its history, once it is written down
+    /// that this is owed.
     BarPhase.Use probe() {
         return new Journaled(true) {
             @Override
@@ -61,7 +62,8 @@ record BarUses(DailyJournal journal, Set<Symbol> known) {
         };
     }
 
-    /// Bars of dates named by the user. A symbol that is new with them owes its history; one without bars owes nothing.
+    /// Bars of dates named by the user. A symbol that is new with them owes its history; one without bars owes
+    /// nothing.
     ///
     /// @param added the symbols that were made pending for this step
     BarPhase.Use dates(Set<Symbol> added) {

@@ -9,7 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Settles one batch of symbols: asks; waits and asks again when the vendor is unavailable; halves a batch that is refused or
+/// Settles one batch of symbols: asks; waits and asks again when the vendor is unavailable; halves a batch that is
+/// refused or
 /// answered with garbage until the symbol at fault is alone. In the end each symbol is settled or was given a reason.
 ///
 /// What a request handed over before it failed stays settled and is not asked for again.
@@ -27,9 +28,9 @@ final class BatchSettler {
     /// One request to the vendor.
     @FunctionalInterface
     interface Request {
-        /// Fetches the symbols and adds each to `settled` as soon as its data are in place; all of them when it returns.
-        void fetch(List<Symbol> symbols, Set<Symbol> settled)
-                throws SourceException, IOException, InterruptedException;
+        /// Fetches the symbols and adds each to `settled` as soon as its data are in place; all of them when it
+        /// returns.
+        void fetch(List<Symbol> symbols, Set<Symbol> settled) throws SourceException, IOException, InterruptedException;
     }
 
     /// Hears what became of symbols that could not be settled.

@@ -12,18 +12,21 @@ import java.util.TreeSet;
 /// What to collect and how fast. Immutable; made by [#builder()], which refuses what can't work (W-11).
 ///
 /// @param barsStart    the first date of bar history (`gather.us_daily.start_date`)
-/// @param tradesStart  the first date of trades (`gather.us_trade.start_date`); empty: as far back as there is a universe
+/// @param tradesStart  the first date of trades (`gather.us_trade.start_date`); empty: as far back as there is a
+/// universe
 /// @param dates        session dates named by the user; they overrule both start dates
 /// @param symbols      the symbols named by the user; empty: all
 /// @param barsOnly     no trades
 /// @param tradesOnly   no bars
 /// @param exIndexOnly  no trades of ETFs and of members of the date's indices
 /// @param bruteForce   discovery also tries every name from A to ZZZZ
-/// @param barBatchSize the most symbols per bar request (`gather.us_daily.batch_size`); the limits of a URL hold besides
+/// @param barBatchSize the most symbols per bar request (`gather.us_daily.batch_size`); the limits of a URL hold
+/// besides
 /// @param barWorkers   bar requests under way at a time
 /// @param tradeWorkers trade requests under way at a time
 /// @param keep         which prints are stored
-/// @param recentDelay  how old the newest print of a session must be before it is asked for: 15 minutes on the Basic plan
+/// @param recentDelay  how old the newest print of a session must be before it is asked for: 15 minutes on the Basic
+/// plan
 public record CollectOptions(
         LocalDate barsStart,
         Optional<LocalDate> tradesStart,
@@ -40,8 +43,7 @@ public record CollectOptions(
         Duration recentDelay) {
 
     public CollectOptions {
-        if (barsOnly && tradesOnly)
-            throw new IllegalArgumentException("bars only and trades only exclude each other");
+        if (barsOnly && tradesOnly) throw new IllegalArgumentException("bars only and trades only exclude each other");
         requirePositive("bar batch size", barBatchSize);
         requirePositive("bar workers", barWorkers);
         requirePositive("trade workers", tradeWorkers);

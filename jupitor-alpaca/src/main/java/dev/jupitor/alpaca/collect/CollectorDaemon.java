@@ -8,7 +8,8 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes turns until it is interrupted, rests when nothing is due, and rests longer the more often things go wrong in a row.
+/// Takes turns until it is interrupted, rests when nothing is due, and rests longer the more often things go wrong in a
+/// row.
 final class CollectorDaemon {
     static final Duration IDLE = Duration.ofSeconds(60);
     static final Duration AFTER_REFUSED_KEYS = Duration.ofMinutes(15);

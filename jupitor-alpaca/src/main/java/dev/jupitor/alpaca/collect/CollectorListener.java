@@ -3,7 +3,8 @@ package dev.jupitor.alpaca.collect;
 import java.time.Duration;
 import java.time.LocalDate;
 
-/// Hears how a run goes on, for people. Every method is called on the thread that runs the collector, one at a time, and should
+/// Hears how a run goes on, for people. Every method is called on the thread that runs the collector, one at a time,
+/// and should
 /// return quickly: the run waits for it.
 public interface CollectorListener {
     /// Hears nothing.
@@ -24,7 +25,8 @@ public interface CollectorListener {
     /// A request for so many symbols failed and is made again after a wait.
     ///
     /// @param attempt the attempt that failed, from 1
-    default void retrying(CollectorPhase phase, LocalDate date, int symbols, int attempt, Duration wait, String reason) {}
+    default void retrying(
+            CollectorPhase phase, LocalDate date, int symbols, int attempt, Duration wait, String reason) {}
 
     /// Something a person should know; the same sentence stands in the report.
     default void warning(String sentence) {}

@@ -14,7 +14,8 @@ import dev.jupitor.core.trade.TradeStore;
 import dev.jupitor.core.universe.MembershipStore;
 import dev.jupitor.core.universe.UniverseStore;
 
-/// Everything a collector reads from and writes to. All of them must be safe for many threads; none is closed by the collector.
+/// Everything a collector reads from and writes to. All of them must be safe for many threads; none is closed by the
+/// collector.
 public record CollectorPorts(
         BarSource barSource,
         TradeSource tradeSource,

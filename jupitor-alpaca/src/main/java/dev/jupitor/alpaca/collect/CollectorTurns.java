@@ -13,7 +13,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The order of things: bars before trades, trades newest date first, one date a turn, so that a session which ends meanwhile is not
+/// The order of things: bars before trades, trades newest date first, one date a turn, so that a session which ends
+/// meanwhile is not
 /// kept waiting by years of backfill. For one thread.
 final class CollectorTurns {
     private static final Logger log = LoggerFactory.getLogger(CollectorTurns.class);
@@ -48,7 +49,10 @@ final class CollectorTurns {
         this.shop = shop;
         this.eager = eager;
         options = shop.options();
-        LocalDate start = options.dates().map(DateRange::first).filter(options.barsStart()::isAfter).orElse(options.barsStart());
+        LocalDate start = options.dates()
+                .map(DateRange::first)
+                .filter(options.barsStart()::isAfter)
+                .orElse(options.barsStart());
         calendar = new VendorCalendar(ports.calendarSource(), ports.calendar(), start);
         ExpectedSymbols expected = new ExpectedSymbols(ports.universe(), ports.membership(), options);
         bars = new DailyBarCollector(ports, shop);
@@ -79,7 +83,8 @@ final class CollectorTurns {
 
     private boolean areBarsDue(LocalDate latest, Instant now) {
         if (options.tradesOnly()) return false;
-        boolean asked = barsAskedFor.equals(Optional.of(latest)) || barsAskedFor.isPresent() && options.dates().isPresent();
+        boolean asked = barsAskedFor.equals(Optional.of(latest))
+                || barsAskedFor.isPresent() && options.dates().isPresent();
         return !asked || !barsDueFrom.isAfter(now);
     }
 
@@ -121,8 +126,7 @@ final class CollectorTurns {
         if (next.isEmpty()) return Turn.IDLE;
         boolean eagerly = agenda.isEagerFor(next.get());
         try (LakeLocks.Held raw = ports.locks().acquire(LockArea.RAW, lockWait)) {
-            TradeOutcome outcome =
-                    trades.collect(next.get(), isUniverseFinal(next.get()), eagerly, notes);
+            TradeOutcome outcome = trades.collect(next.get(), isUniverseFinal(next.get()), eagerly, notes);
             agenda.worked(next.get(), outcome);
             if (outcome.damagedBars()) barsDueFrom = Instant.MIN;
         }
@@ -135,7 +139,6 @@ final class CollectorTurns {
     }
 
     private static boolean isCredentials(SourceException why) {
-        return why instanceof SourceException.Rejected no
-                && no.reason() == SourceException.Rejected.Reason.CREDENTIALS;
+        return why instanceof SourceException.Rejected no && no.reason() == SourceException.Rejected.Reason.CREDENTIALS;
     }
 }

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/// Brings the daily bars, and with them the universe, up to a session (us-pipeline §2.3). The caller holds the `raw` lock.
+/// Brings the daily bars, and with them the universe, up to a session (us-pipeline §2.3). The caller holds the `raw`
+/// lock.
 ///
-/// Only an unscoped catch-up moves the marker, and only when nothing is open: no batch failed, no history is owed, and the number of
+/// Only an unscoped catch-up moves the marker, and only when nothing is open: no batch failed, no history is owed, and
+/// the number of
 /// bars is plausible.
 final class DailyBarCollector {
     private final CollectorPorts ports;
@@ -24,11 +26,7 @@ final class DailyBarCollector {
     /// @param eager    what failed earlier is asked again now, whenever its next try was planned
     /// @param explicit the finished sessions that the user named
     BarOutcome collect(
-            LocalDate session,
-            Optional<DateRange> explicit,
-            TradingCalendar calendar,
-            boolean eager,
-            RunNotes notes)
+            LocalDate session, Optional<DateRange> explicit, TradingCalendar calendar, boolean eager, RunNotes notes)
             throws SourceException, IOException, InterruptedException {
         BarStep step = BarStep.begin(ports, shop, session, eager, notes);
         if (explicit.isPresent() || shop.options().symbols().isPresent())

@@ -21,10 +21,13 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// The memory of the daily bars in work: [DailyState] and the marker, changed by one thread and written down by [#checkpoint].
+/// The memory of the daily bars in work: [DailyState] and the marker, changed by one thread and written down by
+/// [#checkpoint].
 ///
-/// *Pending* symbols are those whose whole history must be fetched: on the first run everybody, later what was newly found and what
-/// was damaged. All others that have a folder are in place up to the *baseline*. Both are only ever moved after the data.
+/// *Pending* symbols are those whose whole history must be fetched: on the first run everybody, later what was newly
+/// found and what
+/// was damaged. All others that have a folder are in place up to the *baseline*. Both are only ever moved after the
+/// data.
 final class DailyJournal {
     private static final int REMEMBERED_SESSIONS = 30;
 
@@ -39,8 +42,7 @@ final class DailyJournal {
     private final TreeMap<LocalDate, Integer> hits;
     private int unwritten;
 
-    private DailyJournal(
-            DailyStateStore store, UniverseNotes universe, DailyState state, Optional<LocalDate> marker) {
+    private DailyJournal(DailyStateStore store, UniverseNotes universe, DailyState state, Optional<LocalDate> marker) {
         this.store = store;
         this.universe = universe;
         this.marker = marker;
@@ -52,7 +54,8 @@ final class DailyJournal {
         hits = new TreeMap<>(state.hits());
     }
 
-    /// Reads state and marker. What is damaged is quarantined and named, and everything starts over: a state without its marker, or
+    /// Reads state and marker. What is damaged is quarantined and named, and everything starts over: a state
+    /// without its marker, or
     /// a marker without its state, would hide a gap.
     ///
     /// @param known the symbols that have a folder

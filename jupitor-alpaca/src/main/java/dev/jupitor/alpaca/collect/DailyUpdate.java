@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /// An unscoped step of the daily bars: update, discover, backfill (us-pipeline §2.3).
 ///
-/// The first run writes down everybody as owing a history and works that list off; full history is fetched once. Later runs ask
+/// The first run writes down everybody as owing a history and works that list off; full history is fetched once. Later
+/// runs ask
 /// the known symbols for the sessions since the baseline, probe the others, and fetch the history of those that trade.
 final class DailyUpdate {
     private static final Logger log = LoggerFactory.getLogger(DailyUpdate.class);
@@ -73,8 +74,7 @@ final class DailyUpdate {
     }
 
     private void plan() throws SourceException, IOException, InterruptedException {
-        Stream<Symbol> everybody = Stream.concat(
-                step.known().stream(), step.candidates().stream());
+        Stream<Symbol> everybody = Stream.concat(step.known().stream(), step.candidates().stream());
         journal.plan(session, everybody, step.shop().clock().instant());
     }
 
@@ -110,7 +110,11 @@ final class DailyUpdate {
     }
 
     private void fetchHistories() throws SourceException, IOException, InterruptedException {
-        fetch(CollectorPhase.BACKFILL, step.duePending().stream(), step.history(), step.uses().history(true));
+        fetch(
+                CollectorPhase.BACKFILL,
+                step.duePending().stream(),
+                step.history(),
+                step.uses().history(true));
         step.repairDamage();
     }
 
@@ -136,14 +140,20 @@ final class DailyUpdate {
         DailyState.Plausibility answer =
                 check.after(journal.plausibility(), session, step.shop().clock().instant());
         boolean believed = HitCheck.isFinal(answer);
-        step.notes().warn("%s: %s; %s".formatted(session, check, believed
-                ? "the vendor has said so three times, and it is taken for final"
-                : "it is asked again in an hour"));
+        step.notes()
+                .warn("%s: %s; %s"
+                        .formatted(
+                                session,
+                                check,
+                                believed
+                                        ? "the vendor has said so three times, and it is taken for final"
+                                        : "it is asked again in an hour"));
         if (!believed) journal.suspect(answer);
         return believed;
     }
 
-    /// What is open beside the failures of this step: earlier failures that wait for their time, and a suspicious day's symbols.
+    /// What is open beside the failures of this step: earlier failures that wait for their time, and a suspicious
+    /// day's symbols.
     private Map<Symbol, String> stillOpen() {
         Map<Symbol, String> open = new TreeMap<>(missing);
         journal.failures().forEach((symbol, failed) -> open.put(symbol, failed.reason()));

@@ -11,7 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.arrow.memory.BufferAllocator;
 
-/// A symbol's year files that can't be read, and why. They are quarantined by [#quarantine] once it is written down that the
+/// A symbol's year files that can't be read, and why. They are quarantined by [#quarantine] once it is written down
+/// that the
 /// symbol's history must be fetched again.
 record DamagedBars(Symbol symbol, SortedMap<Integer, String> years) {
 
@@ -22,7 +23,8 @@ record DamagedBars(Symbol symbol, SortedMap<Integer, String> years) {
         SortedMap<Integer, String> years = new TreeMap<>();
         for (int year = first.getYear(); year <= last.getYear(); year++) {
             LocalDate newYear = LocalDate.of(year, 1, 1);
-            try (BarBatch sound = bars.read(symbol, newYear, newYear.plusYears(1).minusDays(1), allocator)) {
+            try (BarBatch sound =
+                    bars.read(symbol, newYear, newYear.plusYears(1).minusDays(1), allocator)) {
                 continue;
             } catch (UnreadableFileException damaged) {
                 years.put(year, damaged.getMessage());

@@ -14,9 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Estimates what a run would do. It reads the lake and, where discovery is due, the vendor's list of securities; it writes nothing.
+/// Estimates what a run would do. It reads the lake and, where discovery is due, the vendor's list of securities; it
+/// writes nothing.
 ///
-/// A bar request brings a row per symbol and session, a trade request a row per expected print; a page holds 10,000 rows. Trades of
+/// A bar request brings a row per symbol and session, a trade request a row per expected print; a page holds 10,000
+/// rows. Trades of
 /// sessions whose bars are yet to come are counted with one page per batch, because nobody knows their number.
 final class DryRun {
     private static final long PAGE = 10_000;
@@ -65,7 +67,9 @@ final class DryRun {
                 calendar.between(first, explicit.map(DateRange::last).orElse(latest));
         count(everybody(journal, sessions.isEmpty()), sessions.size());
         if (!journal.pending().isEmpty() && explicit.isEmpty() && baseline.isPresent())
-            count(journal.pending(), calendar.between(options.barsStart(), latest).size());
+            count(
+                    journal.pending(),
+                    calendar.between(options.barsStart(), latest).size());
         return sessions;
     }
 
@@ -102,7 +106,8 @@ final class DryRun {
             due.removeIf(date -> date.isBefore(options.tradesStart().get()));
         for (LocalDate date : known.newestFirst(latest, explicit, calendar)) {
             boolean universeFinal = baseline.map(last -> !date.isAfter(last)).orElse(false);
-            boolean isDue = agenda.next(List.of(date), any -> universeFinal, shop.clock().instant(), notes)
+            boolean isDue = agenda.next(
+                            List.of(date), any -> universeFinal, shop.clock().instant(), notes)
                     .isPresent();
             if (isDue) due.add(date);
         }
@@ -114,14 +119,19 @@ final class DryRun {
     private void countTrades(LocalDate date, ExpectedTrades counts)
             throws SourceException, IOException, InterruptedException {
         Set<Symbol> open = new TreeSet<>(expected.of(date, notes));
-        ports.completion().read(date).ifPresent(record -> open.removeIf(symbol -> record.symbols().containsKey(symbol)
-                && record.symbols().get(symbol).isSettled()));
+        ports.completion()
+                .read(date)
+                .ifPresent(record -> open.removeIf(symbol -> record.symbols().containsKey(symbol)
+                        && record.symbols().get(symbol).isSettled()));
         Collection<Symbol> symbols = open.isEmpty() ? asked : open;
         if (symbols.isEmpty()) return;
         Map<Symbol, Long> prints = open.isEmpty() ? Map.of() : counts.on(date, symbols);
         asked.addAll(symbols);
-        TradeBatchPlanner.STANDARD.plan(symbols, symbol -> prints.getOrDefault(symbol, 0L)).forEach(batch -> requests +=
-                pages(batch.stream().mapToLong(symbol -> prints.getOrDefault(symbol, 0L)).sum()));
+        TradeBatchPlanner.STANDARD
+                .plan(symbols, symbol -> prints.getOrDefault(symbol, 0L))
+                .forEach(batch -> requests += pages(batch.stream()
+                        .mapToLong(symbol -> prints.getOrDefault(symbol, 0L))
+                        .sum()));
     }
 
     private static long pages(long rows) {

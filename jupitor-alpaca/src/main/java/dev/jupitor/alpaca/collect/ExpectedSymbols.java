@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Whose trades a run wants on a date: the universe, narrowed by what the user named and, ex index only, by the ETFs and the members
+/// Whose trades a run wants on a date: the universe, narrowed by what the user named and, ex index only, by the ETFs
+/// and the members
 /// of that very date's indices (TC-32; the original looked at the oldest date's, W-8).
 final class ExpectedSymbols {
     private final UniverseStore universe;
@@ -47,14 +48,17 @@ final class ExpectedSymbols {
     private void leaveOutFunds(Set<Symbol> wanted, RunNotes notes) throws IOException {
         Optional<Set<Symbol>> etfs = membership.etfs();
         if (etfs.isPresent()) wanted.removeAll(etfs.get());
-        else notes.warn("there is no ETF list, so the trades of ETFs are collected too; `jupitor reference-data` fetches one");
+        else
+            notes.warn(
+                    "there is no ETF list, so the trades of ETFs are collected too; `jupitor reference-data` fetches one");
     }
 
     private void leaveOutIndexMembers(Set<Symbol> wanted, LocalDate date, RunNotes notes) throws IOException {
         Optional<Set<Symbol>> members = membership.indexMembers(date);
         if (members.isPresent()) wanted.removeAll(members.get());
         else
-            notes.warn("there are no index lists of %s, so the trades of index members are collected too; `jupitor index-data` makes them"
-                    .formatted(date));
+            notes.warn(
+                    "there are no index lists of %s, so the trades of index members are collected too; `jupitor index-data` makes them"
+                            .formatted(date));
     }
 }

@@ -28,7 +28,8 @@ record HitCheck(int hits, int before) {
         return check.equalAnswers() > 0;
     }
 
-    /// What is to be remembered after this answer. An answer counts as one more equal one only an hour after the last.
+    /// What is to be remembered after this answer. An answer counts as one more equal one only an hour after the
+    /// last.
     DailyState.Plausibility after(Optional<DailyState.Plausibility> last, LocalDate session, Instant now) {
         Optional<DailyState.Plausibility> equal =
                 last.filter(check -> hasAnswer(check) && check.date().equals(session) && check.hits() == hits);

@@ -30,6 +30,8 @@ final class NamedDates {
 
     private static String tooEarly(LocalDate session, Instant now) {
         return "the session of %s is not over: its data are final after 20:05 New York time (it is %s there now)"
-                .formatted(session, now.atZone(SessionClock.NEW_YORK).toLocalDateTime().withNano(0));
+                .formatted(
+                        session,
+                        now.atZone(SessionClock.NEW_YORK).toLocalDateTime().withNano(0));
     }
 }

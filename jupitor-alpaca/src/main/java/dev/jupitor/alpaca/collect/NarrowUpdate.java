@@ -13,7 +13,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// A step of the daily bars that the user narrowed to symbols or dates. It never moves the marker; failures are reported and left to
+/// A step of the daily bars that the user narrowed to symbols or dates. It never moves the marker; failures are
+/// reported and left to
 /// the user to repeat. A symbol that is new with it owes its history to the next unscoped step (W-4).
 final class NarrowUpdate {
     private final BarStep step;
@@ -47,7 +48,8 @@ final class NarrowUpdate {
         if (baseline.isPresent()) whole.removeIf(this::isSettledUpToBaseline);
         if (baseline.isPresent() && baseline.get().isBefore(step.session())) {
             DateRange since = new DateRange(baseline.get().plusDays(1), step.session());
-            List<Symbol> settled = named.stream().filter(s -> !whole.contains(s)).toList();
+            List<Symbol> settled =
+                    named.stream().filter(s -> !whole.contains(s)).toList();
             fetch(CollectorPhase.UPDATE, settled, since, step.uses().dates(Set.of()));
         }
         journal.expectHistory(whole);
@@ -62,7 +64,8 @@ final class NarrowUpdate {
         DateRange window = dates.orElseThrow();
         Set<Symbol> asked = asked();
         List<Symbol> known = asked.stream().filter(step.known()::contains).toList();
-        List<Symbol> unknown = asked.stream().filter(s -> !step.known().contains(s)).toList();
+        List<Symbol> unknown =
+                asked.stream().filter(s -> !step.known().contains(s)).toList();
         Set<Symbol> added = new TreeSet<>(unknown);
         added.removeAll(journal.pending());
         journal.expectHistory(added);

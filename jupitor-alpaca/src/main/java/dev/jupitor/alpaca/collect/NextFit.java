@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/// Packs symbols into requests in the order given: a symbol that does not fit into the open request closes it and opens the next.
+/// Packs symbols into requests in the order given: a symbol that does not fit into the open request closes it and opens
+/// the next.
 /// A symbol that fits nowhere has a request of its own. Pure; used once, by one thread.
 final class NextFit {
     private final long maxWeight;
@@ -30,8 +31,7 @@ final class NextFit {
 
     private void add(Symbol symbol, long itsWeight) {
         int itsCharacters = UrlLimits.charactersOf(symbol);
-        boolean fits =
-                weight + itsWeight <= maxWeight && url.fits(open.size() + 1, characters + itsCharacters);
+        boolean fits = weight + itsWeight <= maxWeight && url.fits(open.size() + 1, characters + itsCharacters);
         if (!fits) close();
         open.add(symbol);
         weight += itsWeight;

@@ -75,12 +75,10 @@ final class RunNotes {
         addAll(failures, tradeFailures);
         List<CollectionReport.Failure> ordered = new ArrayList<>(failures);
         ordered.sort(NEWEST_FIRST);
-        return new CollectionReport(
-                List.copyOf(dates.values()), ordered, List.copyOf(warnings), counts, elapsed);
+        return new CollectionReport(List.copyOf(dates.values()), ordered, List.copyOf(warnings), counts, elapsed);
     }
 
-    private static void addAll(
-            Set<CollectionReport.Failure> into, Map<LocalDate, Map<Symbol, String>> failures) {
+    private static void addAll(Set<CollectionReport.Failure> into, Map<LocalDate, Map<Symbol, String>> failures) {
         failures.forEach((date, symbols) ->
                 symbols.forEach((symbol, reason) -> into.add(new CollectionReport.Failure(date, symbol, reason))));
     }

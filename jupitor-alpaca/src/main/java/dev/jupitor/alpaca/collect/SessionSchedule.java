@@ -11,9 +11,11 @@ import java.util.Optional;
 /// When a session's data are final, and whether the lake is behind (us-pipeline §2.2, TC-11). Pure.
 ///
 /// @param calendar    which days have a session
-/// @param recentDelay how old the last print must be before it may be asked for; 15 minutes on the Basic plan, else zero
+/// @param recentDelay how old the last print must be before it may be asked for; 15 minutes on the Basic plan, else
+/// zero
 public record SessionSchedule(TradingCalendar calendar, Duration recentDelay) {
-    /// A session counts as finished strictly after this New York time of its date; an early close makes no difference.
+    /// A session counts as finished strictly after this New York time of its date; an early close makes no
+    /// difference.
     public static final LocalTime FINAL = LocalTime.of(20, 5);
 
     /// The last session whose data are final.

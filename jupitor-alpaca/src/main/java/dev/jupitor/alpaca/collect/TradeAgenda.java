@@ -19,10 +19,12 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Predicate;
 
-/// Which date's trades are next: the newest on which something is due, so that a date that can't be finished blocks no older one
+/// Which date's trades are next: the newest on which something is due, so that a date that can't be finished blocks no
+/// older one
 /// (W-7). What it has learnt of a date it keeps in memory, one instant each, so that an idle loop reads nothing (W-13).
 ///
-/// A date is judged by counts alone where that is enough: universe and record only grow, and the record holds none but symbols of
+/// A date is judged by counts alone where that is enough: universe and record only grow, and the record holds none but
+/// symbols of
 /// the universe.
 final class TradeAgenda {
     private static final Duration UNREADABLE_WAIT = Duration.ofHours(1);
@@ -44,8 +46,7 @@ final class TradeAgenda {
     ///
     /// @param dates         in the order in which they are to be done
     /// @param universeFinal whether a date's universe holds everybody with a bar
-    Optional<LocalDate> next(
-            Iterable<LocalDate> dates, Predicate<LocalDate> universeFinal, Instant now, RunNotes notes)
+    Optional<LocalDate> next(Iterable<LocalDate> dates, Predicate<LocalDate> universeFinal, Instant now, RunNotes notes)
             throws IOException {
         for (LocalDate date : dates) {
             Instant due = dueFrom.get(date);
@@ -113,7 +114,8 @@ final class TradeAgenda {
         Map<Symbol, SymbolState> states =
                 completion.read(date).map(DayRecord::symbols).orElseThrow();
         List<Symbol> open = wanted.stream()
-                .filter(symbol -> !states.containsKey(symbol) || !states.get(symbol).isSettled())
+                .filter(symbol ->
+                        !states.containsKey(symbol) || !states.get(symbol).isSettled())
                 .toList();
         if (open.isEmpty()) return Instant.MAX;
         return isEagerFor(date) ? now : TradeDay.earliest(open, states, now).orElseThrow();

@@ -16,8 +16,10 @@ import org.slf4j.LoggerFactory;
 
 /// Collects the trades of one date (us-pipeline §2.6). The caller holds the `raw` lock.
 ///
-/// The completion record is the authority on what is missing. Files are looked at only for symbols that the record does not call
-/// settled: one that is sound settles its symbol without asking the vendor, so that nothing is fetched twice after a kill.
+/// The completion record is the authority on what is missing. Files are looked at only for symbols that the record does
+/// not call
+/// settled: one that is sound settles its symbol without asking the vendor, so that nothing is fetched twice after a
+/// kill.
 final class TradeCollector {
     private static final Logger log = LoggerFactory.getLogger(TradeCollector.class);
 
@@ -115,7 +117,10 @@ final class TradeCollector {
         List<List<Symbol>> batches = TradeBatchPlanner.STANDARD.plan(due, prints::get);
         log.info("trade day started: {}, {} symbols in {} batches", day.date(), due.size(), batches.size());
         new TradePass(ports, shop, day, journal, notes).run(batches);
-        log.info("trade day done: {}, {} symbols open", day.date(), day.unsettled().size());
+        log.info(
+                "trade day done: {}, {} symbols open",
+                day.date(),
+                day.unsettled().size());
         return !damaged.isEmpty();
     }
 

@@ -56,9 +56,7 @@ final class TradeDay {
 
     /// The symbols of this run's scope that are not settled.
     List<Symbol> unsettled() {
-        return wanted.stream()
-                .filter(symbol -> !states.get(symbol).isSettled())
-                .toList();
+        return wanted.stream().filter(symbol -> !states.get(symbol).isSettled()).toList();
     }
 
     /// Those of them that may be asked for now.

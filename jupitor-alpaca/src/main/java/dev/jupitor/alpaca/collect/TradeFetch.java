@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 
-/// One request for trades, from the vendor into the symbols' files: each as soon as it is whole, and a zero-row file for those of
-/// whom the vendor has no prints. Runs on the threads of a [Crew] and reports to its listener, always after the file is in place.
+/// One request for trades, from the vendor into the symbols' files: each as soon as it is whole, and a zero-row file
+/// for those of
+/// whom the vendor has no prints. Runs on the threads of a [Crew] and reports to its listener, always after the file is
+/// in place.
 record TradeFetch(
         TradeSource source,
         TradeStore store,

@@ -91,7 +91,11 @@ final class TradePass {
     }
 
     private void atFault(TradeEvent.AtFault fault) {
-        log.error("trade fetch failed: {} {}: {}", day.date(), fault.symbol(), fault.why().getMessage());
+        log.error(
+                "trade fetch failed: {} {}: {}",
+                day.date(),
+                fault.symbol(),
+                fault.why().getMessage());
         failed(fault.symbol(), fault.why());
     }
 
@@ -108,7 +112,8 @@ final class TradePass {
     }
 
     private void failed(Symbol symbol, SourceException why) {
-        day.failed(symbol, RetryTimes.after(day.failures(symbol), why, shop.clock().instant()));
+        day.failed(
+                symbol, RetryTimes.after(day.failures(symbol), why, shop.clock().instant()));
     }
 
     private void retrying(TradeEvent.Retrying again) {
@@ -122,7 +127,6 @@ final class TradePass {
                 again.pause().toSeconds(),
                 reason);
         shop.listener()
-                .retrying(
-                        CollectorPhase.TRADES, day.date(), again.symbols(), again.attempt(), again.pause(), reason);
+                .retrying(CollectorPhase.TRADES, day.date(), again.symbols(), again.attempt(), again.pause(), reason);
     }
 }

@@ -4,6 +4,7 @@ package dev.jupitor.alpaca.collect;
 public enum TradesKeep {
     /// Every print that the vendor returns; filters are applied when files are read.
     ALL,
-    /// Only what [dev.jupitor.core.trade.TradeFilter#isBlock] lets pass, as the original does. Such a day can't be audited.
+    /// Only what [dev.jupitor.core.trade.TradeFilter#isBlock] lets pass, as the original does. Such a day can't be
+    /// audited.
     BLOCKS
 }

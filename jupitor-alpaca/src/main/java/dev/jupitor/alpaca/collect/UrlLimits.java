@@ -18,7 +18,8 @@ public record UrlLimits(int maxSymbols, int maxCharacters, int fixedCharacters) 
     private static final int SEPARATOR = 3;
 
     public UrlLimits {
-        if (maxSymbols < 1) throw new IllegalArgumentException("a request holds at least one symbol, not " + maxSymbols);
+        if (maxSymbols < 1)
+            throw new IllegalArgumentException("a request holds at least one symbol, not " + maxSymbols);
         if (fixedCharacters < 0) throw new IllegalArgumentException("fixed characters: " + fixedCharacters);
     }
 

@@ -12,7 +12,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 
-/// Collects daily bars and trades of US equities: once ([#catchUp]) or for ever ([#run]). One of the two, once, on one thread; an
+/// Collects daily bars and trades of US equities: once ([#catchUp]) or for ever ([#run]). One of the two, once, on one
+/// thread; an
 /// interrupt of that thread ends it within seconds, with everything written down that is in place.
 ///
 /// What it writes it writes under the `raw` lock, taken per step: one daily update, one date's trades.
@@ -35,12 +36,15 @@ public final class UsCollector {
         shop = new Workshop(options, clock, meter, allocator, listener, new VendorHealth());
     }
 
-    /// Bars up to the last finished session, then trades, newest date first, until nothing is due. What failed in an earlier run is
+    /// Bars up to the last finished session, then trades, newest date first, until nothing is due. What failed in
+    /// an earlier run is
     /// tried again at once; what fails in this one is in the report.
     ///
-    /// @throws NoSessionException       when the dates named in the options hold no finished session; nothing was done
+    /// @throws NoSessionException       when the dates named in the options hold no finished session; nothing was
+    /// done
     /// @throws dev.jupitor.core.lake.LockHeldException when another process collects into the lake
-    /// @throws dev.jupitor.core.lake.DiskFullException when the disk has too little room; everything in place is written down
+    /// @throws dev.jupitor.core.lake.DiskFullException when the disk has too little room; everything in place is
+    /// written down
     /// @throws SourceException          when the vendor refused the credentials, or never gave an answer
     public CollectionReport catchUp() throws IOException, SourceException, InterruptedException {
         Instant began = shop.clock().instant();
@@ -51,15 +55,18 @@ public final class UsCollector {
         Optional<SourceException> unanswered = turns.vendorTrouble();
         if (unanswered.isPresent()) throw unanswered.get();
         if (notes.blocked().isPresent()) throw notes.blocked().get();
-        return notes.report(shop.meter().read(), Duration.between(began, shop.clock().instant()));
+        return notes.report(
+                shop.meter().read(), Duration.between(began, shop.clock().instant()));
     }
 
-    /// What [#catchUp] would do now. Reads the lake and asks the vendor for its list of securities at most; writes nothing.
+    /// What [#catchUp] would do now. Reads the lake and asks the vendor for its list of securities at most; writes
+    /// nothing.
     public CollectionPlan plan() throws IOException, SourceException, InterruptedException {
         return new DryRun(ports, shop).plan();
     }
 
-    /// The daemon: catches up at once and then whenever a session is over, until the thread is interrupted. It holds the `collector`
+    /// The daemon: catches up at once and then whenever a session is over, until the thread is interrupted. It
+    /// holds the `collector`
     /// lock for life. Whatever goes wrong is logged and tried again, ever more slowly.
     ///
     /// @throws InterruptedException when the thread was interrupted: the only ordinary end

@@ -18,7 +18,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The vendor's calendar, fetched once a New York day and stored, over the exchange's rule: unscheduled closures exist. When the
+/// The vendor's calendar, fetched once a New York day and stored, over the exchange's rule: unscheduled closures exist.
+/// When the
 /// vendor can't be asked, the stored one serves, and without one the rule. For the collector's thread.
 final class VendorCalendar {
     private static final Logger log = LoggerFactory.getLogger(VendorCalendar.class);
@@ -88,8 +89,7 @@ final class VendorCalendar {
     }
 
     private static boolean isCredentials(SourceException why) {
-        return why instanceof SourceException.Rejected no
-                && no.reason() == SourceException.Rejected.Reason.CREDENTIALS;
+        return why instanceof SourceException.Rejected no && no.reason() == SourceException.Rejected.Reason.CREDENTIALS;
     }
 
     private TradingCalendar over(CalendarStore.Published published) {

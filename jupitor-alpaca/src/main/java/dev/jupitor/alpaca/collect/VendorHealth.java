@@ -3,10 +3,13 @@ package dev.jupitor.alpaca.collect;
 import dev.jupitor.core.source.SourceException;
 import java.util.Optional;
 
-/// Notices when it makes no sense to go on asking, so that an outage costs a few requests and not one per batch of every date.
+/// Notices when it makes no sense to go on asking, so that an outage costs a few requests and not one per batch of
+/// every date.
 ///
-/// A *pass* is one phase, or one date's trades. It closes after several failures without any success between them, and at once when
-/// the plan does not include its data; its remaining symbols are postponed. The next pass starts half open: it may fail once.
+/// A *pass* is one phase, or one date's trades. It closes after several failures without any success between them, and
+/// at once when
+/// the plan does not include its data; its remaining symbols are postponed. The next pass starts half open: it may fail
+/// once.
 /// Two passes lost in a row, and the vendor counts as down, until something succeeds. Thread-safe.
 final class VendorHealth {
     private static final int UNAVAILABLE_LIMIT = 4;

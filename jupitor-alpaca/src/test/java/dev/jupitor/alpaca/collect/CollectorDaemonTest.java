@@ -34,7 +34,8 @@ class CollectorDaemonTest {
 
     /// Runs the daemon until its clock has passed an instant; then it is interrupted.
     private void runUntil(Instant end) {
-        assertThatThrownBy(() -> world.collector(options -> options, clockUntil(end)).run())
+        assertThatThrownBy(() ->
+                        world.collector(options -> options, clockUntil(end)).run())
                 .isInstanceOf(InterruptedException.class);
     }
 
@@ -119,7 +120,8 @@ class CollectorDaemonTest {
         };
         runUntil(newYork(LocalDate.of(2026, 2, 18), "21:00"));
         assertThat(world.lake.marker).contains(LocalDate.of(2026, 2, 18));
-        assertThat(world.lake.records.values()).allMatch(record -> record.summary().isComplete());
+        assertThat(world.lake.records.values())
+                .allMatch(record -> record.summary().isComplete());
         assertThat(world.vendor.log.size()).isLessThan(2_000);
     }
 

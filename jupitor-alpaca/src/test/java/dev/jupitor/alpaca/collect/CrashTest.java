@@ -16,7 +16,8 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/// A process may be killed before or after the effect of any call to a port. Whatever the moment, and however often, the lake ends as
+/// A process may be killed before or after the effect of any call to a port. Whatever the moment, and however often,
+/// the lake ends as
 /// if nothing had happened, and no trade file that was in place is asked for again.
 ///
 /// A sample of seeds by default, 500 with `-Djupitor.soak=true`; a failing seed is named and repeats alone with
@@ -43,8 +44,8 @@ class CrashTest {
 
     @Test
     void aRunForSomeSymbolsKilledAnywhereEndsAsIfUndisturbed() {
-        forSeeds(seed -> compare(
-                seed, world -> {}, options -> options.symbols(World.symbols("S00", "S03", "S05", "S11"))));
+        forSeeds(seed ->
+                compare(seed, world -> {}, options -> options.symbols(World.symbols("S00", "S03", "S05", "S11"))));
     }
 
     private interface Preparation {
@@ -68,10 +69,10 @@ class CrashTest {
         }
     }
 
-    private static void compare(
-            long seed, Preparation preparation, UnaryOperator<CollectOptions.Builder> scope) throws Exception {
-        UnaryOperator<CollectOptions.Builder> options =
-                base -> scope.apply(base.barsStart(MONDAY).barBatchSize(5).barWorkers(2).tradeWorkers(3));
+    private static void compare(long seed, Preparation preparation, UnaryOperator<CollectOptions.Builder> scope)
+            throws Exception {
+        UnaryOperator<CollectOptions.Builder> options = base ->
+                scope.apply(base.barsStart(MONDAY).barBatchSize(5).barWorkers(2).tradeWorkers(3));
         try (World calm = market(seed);
                 World stormy = market(seed)) {
             preparation.prepare(calm);
@@ -134,7 +135,8 @@ class CrashTest {
             String symbol = "S%02d".formatted(i);
             world.vendor.lists(symbol);
             for (int day = 9; day <= 13; day++)
-                if (chance.nextInt(10) > 0) world.vendor.trades(symbol, "2026-02-%02d".formatted(day), 1 + chance.nextInt(4));
+                if (chance.nextInt(10) > 0)
+                    world.vendor.trades(symbol, "2026-02-%02d".formatted(day), 1 + chance.nextInt(4));
             world.vendor.trades(symbol, "2026-02-13", 1);
         }
         world.vendor.trades("NEWW", "2026-02-13", 2).lists("NEVER").lists("NOTHING");

@@ -91,9 +91,10 @@ class CrewTest {
 
     @Test
     void aFailingListenerStopsEverybody() {
-        assertThatThrownBy(() -> Crew.<Integer, Integer>work("test", numbers(10_000), 4, (job, report) -> report.say(job), event -> {
-                    throw new IOException("record");
-                }))
+        assertThatThrownBy(() -> Crew.<Integer, Integer>work(
+                        "test", numbers(10_000), 4, (job, report) -> report.say(job), event -> {
+                            throw new IOException("record");
+                        }))
                 .hasMessage("record");
     }
 

@@ -43,7 +43,10 @@ class DailyBarsTest {
     }
 
     private List<LocalDate> datesOf(String symbol) {
-        return List.copyOf(world.lake.bars.getOrDefault(new Symbol(symbol), new TreeMap<>()).keySet());
+        return List.copyOf(world.lake
+                .bars
+                .getOrDefault(new Symbol(symbol), new TreeMap<>())
+                .keySet());
     }
 
     private static UnaryOperator<CollectOptions.Builder> bruteForceSince2016() {
@@ -52,7 +55,10 @@ class DailyBarsTest {
 
     @Test
     void updateDiscoverBackfillAskForWhatTc12Says() throws Exception {
-        world.vendor.trades("AAPL", "2026-02-12", 5).trades("AAPL", "2026-02-13", 5).trades("OLD", "2020-01-02", 1);
+        world.vendor
+                .trades("AAPL", "2026-02-12", 5)
+                .trades("AAPL", "2026-02-13", 5)
+                .trades("OLD", "2020-01-02", 1);
         world.completedUpTo(THURSDAY);
         world.vendor.trades("NEWW", "2026-02-13", 3);
         world.vendor.assets.clear();
@@ -64,8 +70,11 @@ class DailyBarsTest {
         assertThat(asked().getFirst().start()).isEqualTo(Instant.parse("2026-02-13T00:00:00Z"));
         assertThat(asked().getFirst().end()).isEqualTo(Instant.parse("2026-02-14T00:00:00Z"));
         List<Asked> discovery = asked().subList(1, asked().size() - 1);
-        assertThat(discovery).hasSize(476).allSatisfy(batch -> assertThat(batch.first()).isEqualTo(FRIDAY));
-        assertThat(discovery.stream().mapToInt(batch -> batch.symbols().size()).sum()).isEqualTo(475_253);
+        assertThat(discovery)
+                .hasSize(476)
+                .allSatisfy(batch -> assertThat(batch.first()).isEqualTo(FRIDAY));
+        assertThat(discovery.stream().mapToInt(batch -> batch.symbols().size()).sum())
+                .isEqualTo(475_253);
         assertThat(discovery).anySatisfy(batch -> assertThat(batch.symbols()).contains(new Symbol("ZZZZ")));
         assertThat(asked().getLast().symbols()).hasToString("[NEWW]");
         assertThat(asked().getLast().first()).isEqualTo("2016-01-01");
@@ -75,7 +84,10 @@ class DailyBarsTest {
 
     @Test
     void withoutAMarkerTheWindowBeginsAtTheStartAndWhatWasTriedForTheSameTargetIsSkipped() throws Exception {
-        world.vendor.trades("AAPL", "2026-02-12", 5).trades("AAPL", "2026-02-13", 5).trades("OLD", "2020-01-02", 1);
+        world.vendor
+                .trades("AAPL", "2026-02-12", 5)
+                .trades("AAPL", "2026-02-13", 5)
+                .trades("OLD", "2020-01-02", 1);
         world.completedUpTo(THURSDAY);
         world.vendor.assets.clear();
         world.lake.marker = Optional.empty();
@@ -87,14 +99,18 @@ class DailyBarsTest {
         assertThat(asked().getFirst().symbols()).hasToString("[AAPL, OLD]");
         List<Asked> discovery = asked().subList(1, asked().size());
         assertThat(discovery).hasSize(476);
-        assertThat(discovery.stream().mapToInt(batch -> batch.symbols().size()).sum()).isEqualTo(475_252);
+        assertThat(discovery.stream().mapToInt(batch -> batch.symbols().size()).sum())
+                .isEqualTo(475_252);
         assertThat(discovery).noneSatisfy(batch -> assertThat(batch.symbols()).contains(new Symbol("ZZZZ")));
         assertThat(world.lake.marker).contains(FRIDAY);
     }
 
     @Test
     void theFirstRunFetchesTheWholeHistoryOnce() throws Exception {
-        world.vendor.trades("AAPL", "2026-02-05", 5).trades("AAPL", "2026-02-13", 5).trades("IBM", "2026-02-13", 1);
+        world.vendor
+                .trades("AAPL", "2026-02-05", 5)
+                .trades("AAPL", "2026-02-13", 5)
+                .trades("IBM", "2026-02-13", 1);
         update();
         assertThat(datesOf("AAPL")).containsExactly(LocalDate.of(2026, 2, 5), FRIDAY);
         assertThat(asked()).hasSize(1);
@@ -112,7 +128,10 @@ class DailyBarsTest {
 
     @Test
     void theUniverseOfADateIsWhoeverHasABarOfThatUtcDate() throws Exception {
-        world.vendor.trades("MSFT", "2026-02-12", 5).trades("AAPL", "2026-02-12", 5).trades("AAPL", "2026-02-13", 1);
+        world.vendor
+                .trades("MSFT", "2026-02-12", 5)
+                .trades("AAPL", "2026-02-12", 5)
+                .trades("AAPL", "2026-02-13", 1);
         world.vendor.lists("NEVER");
         update();
         assertThat(world.lake.universe.get(THURSDAY)).isEqualTo(symbols("AAPL", "MSFT"));
@@ -121,12 +140,16 @@ class DailyBarsTest {
 
     @Test
     void aFailedBatchIsRetriedAndLeavesTheMarkerWhereItIs() throws Exception {
-        world.vendor.trades("AAPL", "2026-02-12", 5).trades("AAPL", "2026-02-13", 5).trades("OLD", "2026-02-11", 1);
+        world.vendor
+                .trades("AAPL", "2026-02-12", 5)
+                .trades("AAPL", "2026-02-13", 5)
+                .trades("OLD", "2026-02-11", 1);
         world.completedUpTo(THURSDAY);
         world.vendor.lists("SLEEPY");
         world.vendor.mood = refusing("AAPL", FakeVendor.unavailable());
         CollectionReport report = update();
-        assertThat(asked().stream().filter(a -> a.symbols().contains(new Symbol("AAPL")))).hasSize(3);
+        assertThat(asked().stream().filter(a -> a.symbols().contains(new Symbol("AAPL"))))
+                .hasSize(3);
         assertThat(world.lake.marker).contains(THURSDAY);
         assertThat(report.failures()).extracting(f -> f.symbol().ticker()).contains("AAPL");
         assertThat(world.lake.daily.failed()).containsKey(new Symbol("AAPL"));
@@ -172,7 +195,10 @@ class DailyBarsTest {
 
     @Test
     void whileOneSymbolIsPoisonTheOthersAreOnlyAskedForNewSessions() throws Exception {
-        world.vendor.trades("AAPL", "2026-02-12", 5).trades("AAPL", "2026-02-13", 5).trades("BAD", "2026-02-13", 5);
+        world.vendor
+                .trades("AAPL", "2026-02-12", 5)
+                .trades("AAPL", "2026-02-13", 5)
+                .trades("BAD", "2026-02-13", 5);
         world.vendor.poison.add(new Symbol("BAD"));
         world.clock.set(newYork(THURSDAY, "21:00"));
         update();
@@ -192,8 +218,8 @@ class DailyBarsTest {
         world.vendor.mood = new FakeVendor.Mood() {
             @Override
             public void beforeAnswer(Asked asked) {
-                if (asked.symbols().equals(List.of(new Symbol("NEWW"))) && asked.first().isBefore(FRIDAY))
-                    throw new Fuse.Killed();
+                if (asked.symbols().equals(List.of(new Symbol("NEWW")))
+                        && asked.first().isBefore(FRIDAY)) throw new Fuse.Killed();
             }
         };
         assertThatThrownBy(this::update).isInstanceOf(Fuse.Killed.class);
@@ -233,7 +259,10 @@ class DailyBarsTest {
 
     @Test
     void aNewTargetTriesTheEmptyOnesAgain() throws Exception {
-        world.vendor.trades("AAPL", "2026-02-12", 5).trades("AAPL", "2026-02-13", 5).lists("SLEEPY");
+        world.vendor
+                .trades("AAPL", "2026-02-12", 5)
+                .trades("AAPL", "2026-02-13", 5)
+                .lists("SLEEPY");
         world.clock.set(newYork(THURSDAY, "21:00"));
         update();
         assertThat(world.lake.daily.triedEmpty()).isEqualTo(symbols("SLEEPY"));
@@ -252,7 +281,8 @@ class DailyBarsTest {
         world.lake.bars.clear();
         world.vendor.log.clear();
         CollectionReport report = update();
-        assertThat(report.warnings()).anySatisfy(sentence -> assertThat(sentence).contains(".last-completed", "quarantine"));
+        assertThat(report.warnings())
+                .anySatisfy(sentence -> assertThat(sentence).contains(".last-completed", "quarantine"));
         assertThat(world.lake.quarantined).containsExactly(".last-completed");
         assertThat(datesOf("AAPL")).hasSize(2);
         assertThat(world.lake.marker).contains(FRIDAY);
@@ -260,13 +290,17 @@ class DailyBarsTest {
 
     @Test
     void anUnreadableYearIsQuarantinedAndFetchedWhole() throws Exception {
-        world.vendor.trades("AAPL", "2025-12-30", 5).trades("AAPL", "2026-01-05", 5).trades("AAPL", "2026-02-12", 5);
+        world.vendor
+                .trades("AAPL", "2025-12-30", 5)
+                .trades("AAPL", "2026-01-05", 5)
+                .trades("AAPL", "2026-02-12", 5);
         world.completedUpTo(THURSDAY);
         world.vendor.trades("AAPL", "2026-02-13", 5);
         world.lake.brokenYears.add(FakeLake.year(new Symbol("AAPL"), 2026));
         CollectionReport report = update();
         assertThat(world.lake.quarantined).containsExactly("AAPL/2026.parquet");
-        assertThat(report.warnings()).anySatisfy(sentence -> assertThat(sentence).contains("AAPL/2026.parquet"));
+        assertThat(report.warnings())
+                .anySatisfy(sentence -> assertThat(sentence).contains("AAPL/2026.parquet"));
         assertThat(datesOf("AAPL"))
                 .containsExactly(LocalDate.of(2025, 12, 30), LocalDate.of(2026, 1, 5), THURSDAY, FRIDAY);
         assertThat(report.isClean()).isTrue();
@@ -304,7 +338,10 @@ class DailyBarsTest {
 
     @Test
     void aRunForTwoSymbolsFetchesTheirHistoryAndMovesNoMarker() throws Exception {
-        world.vendor.trades("AAPL", "2026-02-05", 5).trades("AAPL", "2026-02-13", 5).trades("IBM", "2026-02-13", 5);
+        world.vendor
+                .trades("AAPL", "2026-02-05", 5)
+                .trades("AAPL", "2026-02-13", 5)
+                .trades("IBM", "2026-02-13", 5);
         world.catchUp(options -> BARS_ONLY.apply(options).symbols(symbols("AAPL")));
         assertThat(datesOf("AAPL")).hasSize(2);
         assertThat(datesOf("IBM")).isEmpty();
@@ -318,7 +355,10 @@ class DailyBarsTest {
     void aSymbolThatIsNewWithANamedDateOwesItsHistory() throws Exception {
         world.vendor.trades("AAPL", "2026-02-12", 5).trades("AAPL", "2026-02-13", 5);
         world.completedUpTo(THURSDAY);
-        world.vendor.trades("NEWW", "2026-02-05", 2).trades("NEWW", "2026-02-12", 2).trades("NEWW", "2026-02-13", 2);
+        world.vendor
+                .trades("NEWW", "2026-02-05", 2)
+                .trades("NEWW", "2026-02-12", 2)
+                .trades("NEWW", "2026-02-13", 2);
         world.catchUp(options -> BARS_ONLY.apply(options).dates(DateRange.of(THURSDAY)));
         assertThat(datesOf("NEWW")).containsExactly(THURSDAY);
         assertThat(world.lake.marker).contains(THURSDAY);

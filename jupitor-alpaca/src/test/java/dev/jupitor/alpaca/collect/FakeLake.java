@@ -31,7 +31,6 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -40,7 +39,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.arrow.memory.BufferAllocator;
 
-/// A lake in memory that outlives pretended processes: what a call has done is there when the next process looks. Every call is a step
+/// A lake in memory that outlives pretended processes: what a call has done is there when the next process looks. Every
+/// call is a step
 /// of the [Fuse], before and after it takes effect.
 final class FakeLake {
     /// One symbol on one date.
@@ -183,7 +183,8 @@ final class FakeLake {
             SymbolDay day = new SymbolDay(symbol, date);
             return call(() -> {
                 inspected.add(day);
-                if (brokenTrades.contains(day)) throw new UnreadableFileException(file(symbol + "/" + date), "zero bytes");
+                if (brokenTrades.contains(day))
+                    throw new UnreadableFileException(file(symbol + "/" + date), "zero bytes");
                 return Optional.ofNullable(trades.get(day)).map(FakeLake::fileOf);
             });
         }
@@ -201,8 +202,8 @@ final class FakeLake {
     static List<String> rowsOf(TradeBatch prints) {
         List<String> rows = new ArrayList<>();
         for (int row = 0; row < prints.rows(); row++)
-            rows.add("%s %d %d @%s".formatted(
-                    prints.symbol(row), prints.timestamp(row), prints.size(row), prints.price(row)));
+            rows.add("%s %d %d @%s"
+                    .formatted(prints.symbol(row), prints.timestamp(row), prints.size(row), prints.price(row)));
         return List.copyOf(rows);
     }
 

@@ -32,7 +32,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.arrow.memory.BufferAllocator;
 
-/// A vendor in memory: for each symbol the number of prints per session, from which bars and prints follow. It remembers every
+/// A vendor in memory: for each symbol the number of prints per session, from which bars and prints follow. It
+/// remembers every
 /// request and fails as the test wants.
 final class FakeVendor {
     /// What is asked for.
@@ -140,8 +141,8 @@ final class FakeVendor {
         Asked asked = note(new Asked(Kind.BARS, request.symbols(), first, last, request.start(), request.end()));
         int handed = 0;
         for (Symbol symbol : new TreeSet<>(request.symbols())) {
-            Map<LocalDate, Integer> days = new TreeMap<>(
-                    prints.getOrDefault(symbol, new TreeMap<>()).subMap(first, true, last, true));
+            Map<LocalDate, Integer> days =
+                    new TreeMap<>(prints.getOrDefault(symbol, new TreeMap<>()).subMap(first, true, last, true));
             days.keySet().removeAll(unpublished);
             if (days.isEmpty()) continue;
             mood.beforeSymbol(asked, handed++);
@@ -176,7 +177,9 @@ final class FakeVendor {
         if (trouble != null) throw trouble;
         mood.beforeAnswer(asked);
         for (Symbol symbol : asked.symbols()) {
-            if (poison.contains(symbol)) throw refused("invalid symbol in a request of " + asked.symbols().size());
+            if (poison.contains(symbol))
+                throw refused(
+                        "invalid symbol in a request of " + asked.symbols().size());
             if (garbled.contains(symbol)) throw new SourceException.Malformed("not JSON");
         }
         return asked;
@@ -204,5 +207,4 @@ final class FakeVendor {
     static SourceException unavailable() {
         return new SourceException.Unavailable("HTTP 503", Duration.ofSeconds(1));
     }
-
 }

@@ -1,6 +1,7 @@
 package dev.jupitor.alpaca.collect;
 
-/// Ends a pretended process at a chosen step: from then on every call to a port dies, as if the process had been killed.
+/// Ends a pretended process at a chosen step: from then on every call to a port dies, as if the process had been
+/// killed.
 final class Fuse {
     /// What a killed process "throws"; an Error, so that nobody takes it for a failure to be handled.
     static final class Killed extends Error {

@@ -33,7 +33,8 @@ class HitCheckTest {
     void anAnswerWithinTheHourIsNoFurtherAnswer() {
         HitCheck check = new HitCheck(5, 100);
         Plausibility first = check.after(Optional.empty(), World.FRIDAY, NOW);
-        assertThat(check.after(Optional.of(first), World.FRIDAY, NOW.plusSeconds(60))).isEqualTo(first);
+        assertThat(check.after(Optional.of(first), World.FRIDAY, NOW.plusSeconds(60)))
+                .isEqualTo(first);
     }
 
     @Test

@@ -62,12 +62,15 @@ class SessionScheduleTest {
     @Test
     void onTheBasicPlanTheLastPrintMustBeAQuarterOfAnHourOld() {
         SessionSchedule basic = new SessionSchedule(new NyseCalendar(), Duration.ofMinutes(15));
-        assertThat(basic.isFinished(World.FRIDAY, newYork("2026-02-13T20:15:00"))).isFalse();
-        assertThat(basic.isFinished(World.FRIDAY, newYork("2026-02-13T20:15:01"))).isTrue();
+        assertThat(basic.isFinished(World.FRIDAY, newYork("2026-02-13T20:15:00")))
+                .isFalse();
+        assertThat(basic.isFinished(World.FRIDAY, newYork("2026-02-13T20:15:01")))
+                .isTrue();
     }
 
     @Test
     void aDayWithoutASessionIsNeverFinished() {
-        assertThat(SCHEDULE.isFinished(LocalDate.of(2026, 2, 14), newYork("2026-02-18T10:00:00"))).isFalse();
+        assertThat(SCHEDULE.isFinished(LocalDate.of(2026, 2, 14), newYork("2026-02-18T10:00:00")))
+                .isFalse();
     }
 }

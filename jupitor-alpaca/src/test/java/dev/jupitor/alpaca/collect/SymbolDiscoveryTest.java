@@ -51,14 +51,15 @@ class SymbolDiscoveryTest {
     @Test
     void theVendorsListActiveOrNotAndTheReferenceListAreTheCandidates() throws Exception {
         lake.reference = symbols("BRK.B");
-        SymbolDiscovery.Candidates found = discovery(false, "AAPL", "OLD", "SOUL.U", "AAPL").candidates();
+        SymbolDiscovery.Candidates found =
+                discovery(false, "AAPL", "OLD", "SOUL.U", "AAPL").candidates();
         assertThat(found.stream()).containsExactlyElementsOf(symbols("AAPL", "BRK.B", "OLD", "SOUL.U"));
     }
 
     @Test
     void vendorNamesThatAreNoSymbolsAreSkippedAndNamed() throws Exception {
-        SymbolDiscovery.Candidates found =
-                discovery(false, "AAPL", "../x", "A/B", "", "ABCDEFGHIJKLM", "CON").candidates();
+        SymbolDiscovery.Candidates found = discovery(false, "AAPL", "../x", "A/B", "", "ABCDEFGHIJKLM", "CON")
+                .candidates();
         assertThat(found.listed()).isEqualTo(symbols("AAPL", "CON"));
         assertThat(found.skipped()).isEqualTo(new TreeSet<>(Set.of("../x", "A/B", "", "ABCDEFGHIJKLM")));
     }

@@ -51,7 +51,8 @@ class TradeBatchPlannerTest {
     @Test
     void theBusiestIsAloneAndTheOthersShareARequest() {
         assertThat(plan(
-                        "SPY", 500_000, "AAPL", 80_000, "MSFT", 30_000, "GOOGL", 60_000, "TSLA", 50_000, "AMZN", 20_000))
+                        "SPY", 500_000, "AAPL", 80_000, "MSFT", 30_000, "GOOGL", 60_000, "TSLA", 50_000, "AMZN",
+                        20_000))
                 .isEqualTo("[[SPY],[AAPL,GOOGL,TSLA,MSFT,AMZN]]");
     }
 
@@ -69,7 +70,8 @@ class TradeBatchPlannerTest {
 
     @Test
     void withTheLimitsOfAUrlUnknownSymbolsGoByTheThousand() {
-        assertThat(TradeBatchPlanner.STANDARD.plan(unknown(500_001), symbol -> 0)).hasSize(501);
+        assertThat(TradeBatchPlanner.STANDARD.plan(unknown(500_001), symbol -> 0))
+                .hasSize(501);
     }
 
     @Test
@@ -95,7 +97,8 @@ class TradeBatchPlannerTest {
         assertThat(batches.stream().flatMap(List::stream).toList())
                 .containsExactlyInAnyOrderElementsOf(market.keySet());
         for (List<Symbol> batch : batches) {
-            long weight = batch.stream().mapToLong(s -> Math.max(1, market.get(s))).sum();
+            long weight =
+                    batch.stream().mapToLong(s -> Math.max(1, market.get(s))).sum();
             assertThat(batch.size() == 1 || weight <= 1_000).isTrue();
             assertThat(batch).hasSizeBetween(1, 7);
             assertThat(urlOf(batch) - 600 + 40).isLessThanOrEqualTo(100);
@@ -128,7 +131,9 @@ class TradeBatchPlannerTest {
 
     private static int urlOf(List<Symbol> batch) {
         return 600
-                + batch.stream().mapToInt(symbol -> symbol.ticker().length() + "%2C".length()).sum();
+                + batch.stream()
+                        .mapToInt(symbol -> symbol.ticker().length() + "%2C".length())
+                        .sum();
     }
 
     private static List<Symbol> unknown(int count) {

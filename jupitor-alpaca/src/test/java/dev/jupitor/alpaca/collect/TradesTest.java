@@ -53,9 +53,11 @@ class TradesTest {
         world.vendor.trades("AAPL", "2026-03-06", 1).trades("AAPL", "2026-03-09", 1);
         world.clock.set(newYork(LocalDate.of(2026, 3, 9), "20:30"));
         world.catchUp(options -> options.barsStart(LocalDate.of(2026, 3, 2)));
-        assertThat(asked()).extracting(Asked::start)
+        assertThat(asked())
+                .extracting(Asked::start)
                 .containsExactly(Instant.parse("2026-03-09T08:00:00Z"), Instant.parse("2026-03-06T09:00:00Z"));
-        assertThat(asked()).extracting(Asked::end)
+        assertThat(asked())
+                .extracting(Asked::end)
                 .containsExactly(Instant.parse("2026-03-10T00:00:00Z"), Instant.parse("2026-03-07T01:00:00Z"));
     }
 
@@ -63,9 +65,10 @@ class TradesTest {
     void theNewestDateIsCollectedFirstAndEveryDateIsComplete() throws Exception {
         CollectionReport report = twoDays().catchUp();
         assertThat(asked()).extracting(Asked::first).containsExactly(FRIDAY, THURSDAY);
-        assertThat(report.dates()).containsExactly(
-                new DayRecord.Summary(FRIDAY, DayRecord.Scope.UNIVERSE, 2, 2, 0, 0),
-                new DayRecord.Summary(THURSDAY, DayRecord.Scope.UNIVERSE, 2, 2, 0, 0));
+        assertThat(report.dates())
+                .containsExactly(
+                        new DayRecord.Summary(FRIDAY, DayRecord.Scope.UNIVERSE, 2, 2, 0, 0),
+                        new DayRecord.Summary(THURSDAY, DayRecord.Scope.UNIVERSE, 2, 2, 0, 0));
         assertThat(world.tradesOf("AAPL", THURSDAY)).hasSize(7);
         assertThat(report.counts().symbolDays()).isEqualTo(4);
     }
@@ -78,7 +81,9 @@ class TradesTest {
 
     @Test
     void aNamedDateOverrulesTheStartDates() throws Exception {
-        twoDays().catchUp(options -> options.tradesStart(FRIDAY).barsStart(FRIDAY).dates(DateRange.of(THURSDAY)));
+        twoDays()
+                .catchUp(
+                        options -> options.tradesStart(FRIDAY).barsStart(FRIDAY).dates(DateRange.of(THURSDAY)));
         assertThat(asked()).extracting(Asked::first).containsExactly(THURSDAY);
         assertThat(world.day(THURSDAY).scope()).isEqualTo(DayRecord.Scope.UNIVERSE);
         assertThat(world.lake.marker).isEmpty();
@@ -113,11 +118,12 @@ class TradesTest {
     @Test
     void aFileIsInPlaceBeforeTheRecordSaysSo() throws Exception {
         twoDays().catchUp();
-        List<String> writes = world.lake.writes.stream().filter(w -> w.startsWith("2026-02-13")).toList();
+        List<String> writes = world.lake.writes.stream()
+                .filter(w -> w.startsWith("2026-02-13"))
+                .toList();
         assertThat(writes.getFirst()).isEqualTo("2026-02-13 record");
         assertThat(writes.getLast()).isEqualTo("2026-02-13 record");
-        assertThat(writes.subList(1, writes.size() - 1))
-                .containsExactlyInAnyOrder("2026-02-13 AAPL", "2026-02-13 IBM");
+        assertThat(writes.subList(1, writes.size() - 1)).containsExactlyInAnyOrder("2026-02-13 AAPL", "2026-02-13 IBM");
     }
 
     @Test
@@ -139,7 +145,8 @@ class TradesTest {
         world.lake.brokenTrades.add(torn);
         CollectionReport report = world.catchUp();
         assertThat(world.lake.quarantined).containsExactly("AAPL/2026-02-13");
-        assertThat(report.warnings()).anySatisfy(sentence -> assertThat(sentence).contains("AAPL", "zero bytes"));
+        assertThat(report.warnings())
+                .anySatisfy(sentence -> assertThat(sentence).contains("AAPL", "zero bytes"));
         assertThat(world.tradesOf("AAPL", FRIDAY)).hasSize(5);
     }
 
@@ -169,7 +176,8 @@ class TradesTest {
         world.lake.universe.get(THURSDAY).add(new Symbol("NEWW"));
         world.catchUp();
         assertThat(asked().getLast().symbols()).containsExactly(new Symbol("NEWW"));
-        assertThat(world.day(THURSDAY)).isEqualTo(new DayRecord.Summary(THURSDAY, DayRecord.Scope.UNIVERSE, 3, 3, 0, 0));
+        assertThat(world.day(THURSDAY))
+                .isEqualTo(new DayRecord.Summary(THURSDAY, DayRecord.Scope.UNIVERSE, 3, 3, 0, 0));
     }
 
     @Test
@@ -179,7 +187,9 @@ class TradesTest {
         world.completedUpTo(FRIDAY);
         world.vendor.poison.add(new Symbol("S17"));
         CollectionReport report = world.catchUp();
-        assertThat(report.failures()).hasSize(2).allSatisfy(f -> assertThat(f.symbol()).hasToString("S17"));
+        assertThat(report.failures())
+                .hasSize(2)
+                .allSatisfy(f -> assertThat(f.symbol()).hasToString("S17"));
         assertThat(world.day(FRIDAY)).isEqualTo(new DayRecord.Summary(FRIDAY, DayRecord.Scope.UNIVERSE, 30, 29, 0, 1));
         assertThat(world.day(THURSDAY).done()).isEqualTo(29);
         assertThat(asked()).hasSizeLessThan(2 * (1 + 2 * 5) + 1);
@@ -199,7 +209,9 @@ class TradesTest {
             }
         };
         CollectionReport report = world.catchUp();
-        assertThat(report.failures()).hasSize(2).allSatisfy(f -> assertThat(f.date()).isEqualTo(FRIDAY));
+        assertThat(report.failures())
+                .hasSize(2)
+                .allSatisfy(f -> assertThat(f.date()).isEqualTo(FRIDAY));
         assertThat(world.day(THURSDAY).isComplete()).isTrue();
         assertThat(world.state("AAPL", FRIDAY)).isInstanceOfSatisfying(SymbolState.Failed.class, failed -> {
             assertThat(failed.attempts()).isEqualTo(1);
@@ -243,7 +255,8 @@ class TradesTest {
         world.vendor.mood = new FakeVendor.Mood() {
             @Override
             public void beforeAnswer(Asked asked) throws SourceException {
-                throw new SourceException.Rejected("the Basic plan does not include it", SourceException.Rejected.Reason.PLAN);
+                throw new SourceException.Rejected(
+                        "the Basic plan does not include it", SourceException.Rejected.Reason.PLAN);
             }
         };
         CollectionReport report = world.catchUp();
@@ -264,7 +277,8 @@ class TradesTest {
         world.lake.filesUntilFull = Integer.MAX_VALUE;
         world.catchUp();
         assertThat(world.day(FRIDAY).isComplete()).isTrue();
-        assertThat(world.lake.writes.stream().filter(w -> w.contains(" S")).distinct()).hasSize(40);
+        assertThat(world.lake.writes.stream().filter(w -> w.contains(" S")).distinct())
+                .hasSize(40);
         assertThat(world.lake.writes.stream().filter(w -> w.contains(" S"))).hasSize(40);
     }
 
@@ -289,7 +303,9 @@ class TradesTest {
 
     @Test
     void symbolsNamedForTradesOnlyAreTakenAtTheirWordAndJoinTheUniverse() throws Exception {
-        twoDays().catchUp(options -> options.symbols(symbols("AAPL")).tradesOnly(true).dates(DateRange.of(FRIDAY)));
+        twoDays()
+                .catchUp(options ->
+                        options.symbols(symbols("AAPL")).tradesOnly(true).dates(DateRange.of(FRIDAY)));
         assertThat(world.tradesOf("AAPL", FRIDAY)).hasSize(5);
         assertThat(world.lake.universe.get(FRIDAY)).isEqualTo(symbols("AAPL"));
         assertThat(world.lake.bars).isEmpty();
@@ -321,14 +337,18 @@ class TradesTest {
         world.lake.indexMembers.clear();
         world.lake.etfs = Optional.empty();
         CollectionReport report = world.catchUp(options -> options.exIndexOnly(true));
-        assertThat(report.warnings()).anySatisfy(sentence -> assertThat(sentence).contains("ETF list"));
-        assertThat(report.warnings()).anySatisfy(sentence -> assertThat(sentence).contains("index lists of 2026-02-13"));
+        assertThat(report.warnings())
+                .anySatisfy(sentence -> assertThat(sentence).contains("ETF list"));
+        assertThat(report.warnings())
+                .anySatisfy(sentence -> assertThat(sentence).contains("index lists of 2026-02-13"));
         assertThat(world.day(FRIDAY).expected()).isEqualTo(4);
     }
 
     @Test
     void noUniverseMeansNoWork() throws Exception {
-        assertThat(world.catchUp(options -> options.exIndexOnly(true).tradesOnly(true)).dates()).isEmpty();
+        assertThat(world.catchUp(options -> options.exIndexOnly(true).tradesOnly(true))
+                        .dates())
+                .isEmpty();
         assertThat(world.vendor.log).isEmpty();
     }
 

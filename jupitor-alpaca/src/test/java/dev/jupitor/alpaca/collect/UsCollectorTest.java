@@ -29,15 +29,17 @@ class UsCollectorTest {
     }
 
     private World market() {
-        world.vendor.trades("AAPL", "2026-02-12", 7).trades("AAPL", "2026-02-13", 5).trades("IBM", "2026-02-13", 1);
+        world.vendor
+                .trades("AAPL", "2026-02-12", 7)
+                .trades("AAPL", "2026-02-13", 5)
+                .trades("IBM", "2026-02-13", 1);
         return world;
     }
 
     @Test
     void barsComeBeforeTrades() throws Exception {
         market().catchUp();
-        assertThat(world.heard)
-                .containsExactly("discover 2026-02-13 2", "trades 2026-02-13 2", "trades 2026-02-12 1");
+        assertThat(world.heard).containsExactly("discover 2026-02-13 2", "trades 2026-02-13 2", "trades 2026-02-12 1");
     }
 
     @Test
@@ -66,7 +68,8 @@ class UsCollectorTest {
                 .isInstanceOf(NoSessionException.class)
                 .hasMessageContaining("2026-02-14 is no trading day")
                 .hasMessageContaining("2026-02-13");
-        assertThatThrownBy(() -> world.collector(o -> o.dates(DateRange.of(SATURDAY))).plan())
+        assertThatThrownBy(() ->
+                        world.collector(o -> o.dates(DateRange.of(SATURDAY))).plan())
                 .isInstanceOf(NoSessionException.class);
         assertThat(world.vendor.log).isEmpty();
     }
@@ -122,7 +125,8 @@ class UsCollectorTest {
 
     @Test
     void theDryRunOfAFreshLakeCountsWhatTheMarketLists() throws Exception {
-        CollectionPlan plan = market().collector(options -> options.barsStart(THURSDAY)).plan();
+        CollectionPlan plan =
+                market().collector(options -> options.barsStart(THURSDAY)).plan();
         assertThat(plan.dates()).containsExactly(FRIDAY, THURSDAY);
         assertThat(plan.symbols()).isEqualTo(2);
         assertThat(plan.requests()).isEqualTo(3);
@@ -148,7 +152,8 @@ class UsCollectorTest {
     @Test
     void symbolsNarrowEverything() throws Exception {
         market().catchUp(options -> options.symbols(symbols("IBM")));
-        assertThat(world.vendor.log).allSatisfy(asked -> assertThat(asked.symbols()).containsExactly(new Symbol("IBM")));
+        assertThat(world.vendor.log)
+                .allSatisfy(asked -> assertThat(asked.symbols()).containsExactly(new Symbol("IBM")));
         assertThat(world.lake.universe).containsOnlyKeys(FRIDAY);
     }
 }

@@ -101,9 +101,7 @@ final class World implements AutoCloseable {
     /// The marker, and the bars that it speaks of, are in place up to this session.
     World completedUpTo(LocalDate session) {
         vendor.prints.forEach((symbol, days) -> days.headMap(session, true).forEach((date, count) -> {
-            lake.bars
-                    .computeIfAbsent(symbol, s -> new TreeMap<>())
-                    .put(date, FakeVendor.bar(symbol, date, count));
+            lake.bars.computeIfAbsent(symbol, s -> new TreeMap<>()).put(date, FakeVendor.bar(symbol, date, count));
             lake.universe.computeIfAbsent(date, d -> new TreeSet<>()).add(symbol);
         }));
         lake.marker = Optional.of(session);
