@@ -60,13 +60,7 @@ final class Corrections {
     private Twin twin(PrintColumns flow, int row, long at, long knownAt) {
         long price = flow.price[row];
         double right = price * (1 + 0.02 * dice.bell());
-        return new Twin(
-                at,
-                flow.exchange[row],
-                PricePath.onGrid(right),
-                flow.size[row],
-                PrintKind.values()[flow.kind[row]],
-                knownAt);
+        return new Twin(at, flow.exchange[row], PricePath.onGrid(right), flow.size[row], flow.kindOf(row), knownAt);
     }
 
     private long knownAt(long at) {

@@ -35,6 +35,10 @@ final class PrintColumns {
         return rows;
     }
 
+    PrintKind kindOf(int row) {
+        return PrintKind.values()[kind[row]];
+    }
+
     /// Room for this many rows without another growth.
     void ensureCapacity(int wanted) {
         if (wanted <= sipNanos.length) return;

@@ -51,6 +51,8 @@ enum PrintKind {
     YELLOW_FLAG(ALL, ALL, null, null, "@Y"),
     STOPPED(ALL, ALL, "*1"),
     UNMARKED(ALL, ALL, ""),
+    /// With a code that means something on other tapes only, and nothing on this one.
+    FOREIGN_CODE(ALL, ALL, " W", " G", "@E"),
 
     AVERAGE_PRICE(VOLUME, VOLUME, " B", " B", "@W"),
     CASH(VOLUME, VOLUME, "C"),

@@ -32,7 +32,8 @@ final class NaiveBar {
             DISTRIBUTION,
             YELLOW_FLAG,
             STOPPED,
-            UNMARKED);
+            UNMARKED,
+            FOREIGN_CODE);
     private static final Set<PrintKind> OPEN_ONLY_IF_FIRST =
             EnumSet.of(OUT_OF_SEQUENCE, DERIVATIVE, PRIOR_REFERENCE, BUNCHED_SOLD);
     private static final Set<PrintKind> COUNT_FOR_NOTHING = EnumSet.of(OFFICIAL_OPEN, OFFICIAL_CLOSE);
