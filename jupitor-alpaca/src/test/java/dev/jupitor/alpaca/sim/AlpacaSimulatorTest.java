@@ -48,7 +48,7 @@ class AlpacaSimulatorTest {
         }
         assertThat(sim.allRows("trades", mondayTrades("CON", "&limit=37")))
                 .isEqualTo(whole.stream().filter(row -> row.startsWith("CON ")).toList());
-        assertThat(whole).isSortedAccordingTo((left, right) -> left.split(" ")[0].compareTo(right.split(" ")[0]));
+        assertThat(whole).isSortedAccordingTo((left, right) -> ticker(left).compareTo(ticker(right)));
     }
 
     @Test
@@ -377,8 +377,12 @@ class AlpacaSimulatorTest {
     private static Map<String, List<String>> bySymbol(List<String> rows) {
         Map<String, List<String>> map = new HashMap<>();
         for (String row : rows)
-            map.computeIfAbsent(row.split(" ")[0], symbol -> new ArrayList<>()).add(row);
+            map.computeIfAbsent(ticker(row), symbol -> new ArrayList<>()).add(row);
         return map;
+    }
+
+    private static String ticker(String row) {
+        return row.substring(0, row.indexOf(' '));
     }
 
     private static long nanos(LocalDate date, LocalTime time) {
