@@ -29,10 +29,16 @@ final class TradeTexts {
     private final long[] highs = new long[SLOTS];
     private final int[] conditions = new int[SLOTS];
     private final StringBuilder joined = new StringBuilder();
+    private final int noTape;
+    private final int noUpdate;
+    private final int noConditions;
     private int entries;
 
     TradeTexts(Codebooks books) {
         this.books = books;
+        noTape = books.tapes().code("");
+        noUpdate = books.updates().code("");
+        noConditions = books.conditions().code("");
         Arrays.fill(exchanges, NOT_YET);
         Arrays.fill(tapes, NOT_YET);
         Arrays.fill(conditions, NOT_YET);
@@ -76,16 +82,17 @@ final class TradeTexts {
         return cursor.takeNull() ? noUpdate() : books.updates().code(text(cursor));
     }
 
+    /// The code of the empty text, which is what a key that is missing stands for. The same for the two below.
     int noTape() {
-        return books.tapes().code("");
+        return noTape;
     }
 
     int noUpdate() {
-        return books.updates().code("");
+        return noUpdate;
     }
 
     int noConditions() {
-        return books.conditions().code("");
+        return noConditions;
     }
 
     private static String text(JsonCursor cursor) throws SourceException.Malformed {

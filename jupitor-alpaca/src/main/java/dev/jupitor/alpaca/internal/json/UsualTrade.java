@@ -4,30 +4,26 @@ import dev.jupitor.core.source.SourceException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 
-/// Reads a trade that is written the way the vendor writes nearly all of them, key for key and without a blank:
+/// Reads a trade that is written the way the vendor writes nearly all of them, without a blank and with nothing unknown in it:
 ///
-/// `{"t":"2024-01-03T09:00:00.08617574Z","x":"P","p":184.2,"s":246,"c":["@","T"],"i":1,"z":"C"}`, with `,"u":"…"` before the end.
+/// `{"t":"2024-01-03T09:00:00.08617574Z","x":"P","p":184.2,"s":246,"c":["@","T"],"i":1,"z":"C"}`, perhaps with `"u":"…"`, in this order
+/// of keys or in any other: newer answers are in that of the alphabet.
 ///
-/// The keys are compared eight bytes at a time. At the first thing that differs it gives up and the general reader begins anew.
+/// At the first thing that differs it gives up, and the general reader begins the trade anew.
 final class UsualTrade {
-    /// The trade and what follows it on the page must have this many bytes.
+    /// The trade and what follows it on the page must have this many bytes: more than eight such fields can take.
     static final int ROOM = 256;
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long SIX_BYTES = 0xFFFF_FFFF_FFFFL;
-    private static final long FIVE_BYTES = 0xFF_FFFF_FFFFL;
-    private static final long OPEN = ascii("{\"t\":\"");
-    private static final long EXCHANGE = ascii("Z\",\"x\":\"");
-    private static final long PRICE = ascii("\",\"p\":");
-    private static final long SIZE = ascii(",\"s\":");
-    private static final long CONDITIONS = ascii(",\"c\":[");
-    private static final long ID = ascii("],\"i\":");
-    private static final long TAPE = ascii(",\"z\":\"");
-    private static final long UPDATE = ascii("\",\"u\":");
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    /// The four bytes of a key, `"t":`, without its letter.
+    private static final int KEY = '"' | '"' << 16 | ':' << 24;
+    private static final int ALL_BUT_LETTER = 0xFFFF00FF;
+    /// Letters as bits: the eight keys differ in their last five bits, which is what a shift looks at.
+    private static final int REQUIRED = 1 << 't' | 1 << 'x' | 1 << 'p' | 1 << 's' | 1 << 'i';
     private static final int MOST_DIGITS = 18;
     private static final int LONGEST_PRICE = 16;
+    private static final int LONGEST_UPDATE = 40;
 
     private final TradeTexts texts;
     private final JsonCursor cursor;
@@ -55,23 +51,59 @@ final class UsualTrade {
     /// Reads the trade that begins at `at`: the index behind it, or -1 when it is unusual or no trade.
     /// At least [#ROOM] bytes must follow.
     int read(byte[] bytes, int at) throws SourceException.Malformed {
-        if ((load(bytes, at) & SIX_BYTES) != OPEN) return -1;
-        int next = time.readUsual(bytes, at + 6);
-        if (next < 0 || load(bytes, next) != EXCHANGE) return -1;
-        exchange = texts.exchange(bytes[next + 8]);
-        if (exchange < 0 || (load(bytes, next + 9) & SIX_BYTES) != PRICE) return -1;
-        next = readPrice(bytes, next + 15);
-        if (next < 0 || (load(bytes, next) & FIVE_BYTES) != SIZE) return -1;
-        next = readWhole(bytes, next + 5);
-        if (next < 0 || (load(bytes, next) & SIX_BYTES) != CONDITIONS) return -1;
-        size = number;
-        next = readConditions(bytes, next + 6);
-        if (next < 0 || (load(bytes, next) & SIX_BYTES) != ID) return -1;
-        next = readWhole(bytes, next + 6);
-        if (next < 0 || (load(bytes, next) & SIX_BYTES) != TAPE) return -1;
-        id = number;
-        tape = texts.tape(bytes[next + 6]);
-        return tape < 0 ? -1 : readEnd(bytes, next + 7);
+        if (bytes[at] != '{') return -1;
+        int seen = 0;
+        int next = at;
+        conditions = texts.noConditions();
+        tape = texts.noTape();
+        update = texts.noUpdate();
+        do {
+            int key = (int) INTS.get(bytes, next + 1);
+            int bit = 1 << (key >> 8);
+            if ((key & ALL_BUT_LETTER) != KEY || (seen & bit) != 0) return -1;
+            seen |= bit;
+            next = readField(bytes, (byte) (key >> 8), next + 5);
+            if (next < 0) return -1;
+        } while (bytes[next] == ',');
+        return bytes[next] == '}' && (seen & REQUIRED) == REQUIRED ? next + 1 : -1;
+    }
+
+    private int readField(byte[] bytes, byte key, int at) throws SourceException.Malformed {
+        return switch (key) {
+            case 't' -> readTime(bytes, at);
+            case 'x' -> {
+                exchange = texts.exchange(bytes[at + 1]);
+                yield exchange < 0 ? -1 : endOfLetter(bytes, at);
+            }
+            case 'p' -> readPrice(bytes, at);
+            case 's' -> {
+                int end = readWhole(bytes, at);
+                size = number;
+                yield end;
+            }
+            case 'c' -> bytes[at] == '[' ? readConditions(bytes, at + 1) : -1;
+            case 'i' -> {
+                int end = readWhole(bytes, at);
+                id = number;
+                yield end;
+            }
+            case 'z' -> {
+                tape = texts.tape(bytes[at + 1]);
+                yield tape < 0 ? -1 : endOfLetter(bytes, at);
+            }
+            case 'u' -> readUpdate(bytes, at);
+            default -> -1;
+        };
+    }
+
+    private int readTime(byte[] bytes, int at) {
+        if (bytes[at] != '"') return -1;
+        int end = time.readUsual(bytes, at + 1);
+        return end > 0 && bytes[end + 1] == '"' ? end + 2 : -1;
+    }
+
+    private static int endOfLetter(byte[] bytes, int at) {
+        return bytes[at] == '"' && bytes[at + 2] == '"' ? at + 3 : -1;
     }
 
     private int readPrice(byte[] bytes, int at) {
@@ -105,12 +137,12 @@ final class UsualTrade {
         return count == 0 || count > MOST_DIGITS || count > 1 && bytes[at] == '0' ? -1 : end;
     }
 
-    /// Reads codes of one character each up to the closing bracket, whose index it gives.
+    /// Reads codes of one character each up to and with the closing bracket.
     private int readConditions(byte[] bytes, int at) throws SourceException.Malformed {
         int end = endOfConditions(bytes, at);
         if (end < 0) return -1;
         conditions = texts.conditions(bytes, at, end);
-        return conditions >= 0 ? end : learnConditions(bytes, at, end);
+        return conditions >= 0 ? end + 1 : learnConditions(bytes, at, end);
     }
 
     private static int endOfConditions(byte[] bytes, int at) {
@@ -128,26 +160,16 @@ final class UsualTrade {
         conditions = texts.conditions(cursor);
         if (cursor.position != end + 1) return -1;
         texts.remember(bytes, at, end, conditions);
-        return end;
+        return end + 1;
     }
 
-    private int readEnd(byte[] bytes, int at) throws SourceException.Malformed {
-        if (bytes[at] == '"' && bytes[at + 1] == '}') {
-            update = texts.noUpdate();
-            return at + 2;
-        }
-        if ((load(bytes, at) & SIX_BYTES) != UPDATE) return -1;
-        cursor.open(bytes, at + 6, at + 6 + Long.SIZE);
+    private int readUpdate(byte[] bytes, int at) throws SourceException.Malformed {
+        if (bytes[at] != '"') return -1;
+        int end = at + 1;
+        while (bytes[end] != '"' && end - at < LONGEST_UPDATE) end++;
+        if (bytes[end] != '"' || bytes[end - 1] == '\\') return -1;
+        cursor.open(bytes, at, end + 1);
         update = texts.update(cursor);
-        return cursor.take('}') ? cursor.position : -1;
-    }
-
-    private static long ascii(String text) {
-        byte[] padded = java.util.Arrays.copyOf(text.getBytes(StandardCharsets.US_ASCII), Long.BYTES);
-        return (long) LONGS.get(padded, 0);
-    }
-
-    private static long load(byte[] bytes, int at) {
-        return (long) LONGS.get(bytes, at);
+        return cursor.position;
     }
 }
