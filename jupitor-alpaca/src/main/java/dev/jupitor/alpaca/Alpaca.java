@@ -30,8 +30,10 @@ import org.apache.arrow.memory.BufferAllocator;
 
 /// One account at Alpaca, behind core's ports: prints, bars, assets, calendar.
 ///
-/// Open one for the whole process: the pace at which each host may be asked is kept here. All sources may be used by any number of
-/// threads at once; each fetch works in the calling thread and ends at once when that is interrupted. Waiting (pace, back-off) is on
+/// Open one for the whole process: the pace at which each host may be asked is kept here. All sources may be used by
+/// any number of
+/// threads at once; each fetch works in the calling thread and ends at once when that is interrupted. Waiting (pace,
+/// back-off) is on
 /// the clock handed in; time-outs of sockets are real time.
 public final class Alpaca implements AutoCloseable {
     private final Feed feed;
@@ -53,7 +55,13 @@ public final class Alpaca implements AutoCloseable {
         trades = new RestTradeSource(dataHost, subscription, strangers, b.meter, b.allocator);
         bars = new RestBarSource(dataHost, subscription, strangers, b.meter, b.allocator);
         tradingHost = new TradingHost(
-                b.tradingUrl, keys, b.connectTimeout, b.readTimeout, b.persistence(OptionalInt.empty()), b.clock, b.meter);
+                b.tradingUrl,
+                keys,
+                b.connectTimeout,
+                b.readTimeout,
+                b.persistence(OptionalInt.empty()),
+                b.clock,
+                b.meter);
     }
 
     /// An account to be described further.
@@ -61,7 +69,8 @@ public final class Alpaca implements AutoCloseable {
         return new Builder(credentials, clock);
     }
 
-    /// Historical prints, every condition, corrections marked; without `asof`, so history stands under today's ticker.
+    /// Historical prints, every condition, corrections marked; without `asof`, so history stands under today's
+    /// ticker.
     public TradeSource trades() {
         return trades;
     }
@@ -94,17 +103,20 @@ public final class Alpaca implements AutoCloseable {
         return switch (feed) {
             case IEX -> Reach.AT_ONCE;
             case DELAYED_SIP -> Reach.DELAYED;
-            case SIP -> switch (plan) {
-                case AUTO -> Reach.UNKNOWN;
-                case BASIC -> Reach.DELAYED;
-                case PLUS -> Reach.AT_ONCE;
-            };
+            case SIP ->
+                switch (plan) {
+                    case AUTO -> Reach.UNKNOWN;
+                    case BASIC -> Reach.DELAYED;
+                    case PLUS -> Reach.AT_ONCE;
+                };
         };
     }
 
     /// Sentences for people about what was noticed up to now: the plan's limit, names that are no symbols.
     public List<String> notices() {
-        return Stream.of(subscription.notice(), strangers.notice()).flatMap(Optional::stream).toList();
+        return Stream.of(subscription.notice(), strangers.notice())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /// Ends what is underway and frees all memory; fetches that are still running free theirs when they end.
@@ -170,7 +182,8 @@ public final class Alpaca implements AutoCloseable {
 
         /// A cap on the requests to the data host; empty leaves the pace to what the vendor's answers say.
         public Builder requestsPerMinute(OptionalInt cap) {
-            if (cap.isPresent() && cap.getAsInt() < 1) throw new IllegalArgumentException("requests per minute: " + cap.getAsInt());
+            if (cap.isPresent() && cap.getAsInt() < 1)
+                throw new IllegalArgumentException("requests per minute: " + cap.getAsInt());
             requestsPerMinute = cap;
             return this;
         }
@@ -221,7 +234,8 @@ public final class Alpaca implements AutoCloseable {
         }
 
         private static Duration positive(String what, Duration value) {
-            if (!value.isPositive()) throw new IllegalArgumentException("%s is not positive: %s".formatted(what, value));
+            if (!value.isPositive())
+                throw new IllegalArgumentException("%s is not positive: %s".formatted(what, value));
             return value;
         }
     }

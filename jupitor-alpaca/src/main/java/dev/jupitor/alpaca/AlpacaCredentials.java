@@ -16,7 +16,8 @@ public record AlpacaCredentials(String keyId, String secretKey) {
         Objects.requireNonNull(value, what);
         if (value.isBlank()) throw new IllegalArgumentException("the %s is empty".formatted(what));
         boolean printable = value.chars().allMatch(c -> c > ' ' && c < 0x7F);
-        if (!printable) throw new IllegalArgumentException("the %s holds a blank or a character that no key has".formatted(what));
+        if (!printable)
+            throw new IllegalArgumentException("the %s holds a blank or a character that no key has".formatted(what));
     }
 
     @Override

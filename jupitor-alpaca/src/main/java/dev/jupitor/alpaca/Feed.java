@@ -6,7 +6,8 @@ public enum Feed {
     SIP("sip"),
     /// The exchange IEX alone, about 2 % of the volume, in every plan.
     IEX("iex"),
-    /// All US exchanges, 15 minutes late. The historical endpoints know it as `sip` that is asked no later than 15 minutes ago.
+    /// All US exchanges, 15 minutes late. The historical endpoints know it as `sip` that is asked no later than 15
+    /// minutes ago.
     DELAYED_SIP("sip");
 
     private final String historical;

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
-/// How long to wait before the next try: a wait that grows by a factor with each failure up to a longest one, less a random part
+/// How long to wait before the next try: a wait that grows by a factor with each failure up to a longest one, less a
+/// random part
 /// so that many who failed together do not come back together. Pure; whoever waits does so on his own clock.
 ///
 /// @param base    the wait after the first failure
@@ -19,8 +20,10 @@ public record Backoff(Duration base, double factor, Duration longest, double jit
         Objects.requireNonNull(base, "base");
         Objects.requireNonNull(longest, "longest");
         if (base.isNegative()) throw new IllegalArgumentException("base wait is negative: " + base);
-        if (longest.compareTo(base) < 0) throw new IllegalArgumentException("longest wait %s is under the base %s".formatted(longest, base));
-        if (!(factor >= 1 && factor <= 1_000)) throw new IllegalArgumentException("factor is not in 1..1000: " + factor);
+        if (longest.compareTo(base) < 0)
+            throw new IllegalArgumentException("longest wait %s is under the base %s".formatted(longest, base));
+        if (!(factor >= 1 && factor <= 1_000))
+            throw new IllegalArgumentException("factor is not in 1..1000: " + factor);
         if (!(jitter >= 0 && jitter <= 1)) throw new IllegalArgumentException("jitter is not in 0..1: " + jitter);
     }
 

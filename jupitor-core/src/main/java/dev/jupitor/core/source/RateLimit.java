@@ -15,7 +15,8 @@ public record RateLimit(OptionalInt limit, OptionalInt remaining, Optional<Insta
     /// An answer that says nothing.
     public static final RateLimit UNKNOWN = new RateLimit(OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
 
-    /// Reads `X-RateLimit-Limit`, `-Remaining` and `-Reset` (epoch seconds) in any letter case; what is no number counts as missing.
+    /// Reads `X-RateLimit-Limit`, `-Remaining` and `-Reset` (epoch seconds) in any letter case; what is no number
+    /// counts as missing.
     public static RateLimit in(Map<String, List<String>> headers) {
         Optional<Long> reset = number(headers, "X-RateLimit-Reset");
         return new RateLimit(

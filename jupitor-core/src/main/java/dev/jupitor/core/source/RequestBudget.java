@@ -8,9 +8,12 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// The pace at which the whole process may ask one host. One budget per host; all its threads share it.
 ///
-/// Whoever wants to ask calls [#acquire()], asks, and gives what the answer said to [#answered]. A request may go at once while the
-/// vendor's quota has something left, so bursts pass; when the quota is spent, or the vendor asked for silence ([#hold]), everybody
-/// waits, and threads go on in the order in which they came. A configured number of requests per minute is a cap above all that:
+/// Whoever wants to ask calls [#acquire()], asks, and gives what the answer said to [#answered]. A request may go at
+/// once while the
+/// vendor's quota has something left, so bursts pass; when the quota is spent, or the vendor asked for silence
+/// ([#hold]), everybody
+/// waits, and threads go on in the order in which they came. A configured number of requests per minute is a cap above
+/// all that:
 /// no minute, wherever it begins, sees more.
 ///
 /// Thread-safe. Waiting is on the given clock and ends with an interrupt.
@@ -33,14 +36,16 @@ public final class RequestBudget {
     public void acquire() throws InterruptedException {
         queue.lockInterruptibly();
         try {
-            for (Duration wait = allowance.take(clock.instant()); wait.isPositive(); wait = allowance.take(clock.instant()))
-                clock.pause(wait);
+            for (Duration wait = allowance.take(clock.instant());
+                    wait.isPositive();
+                    wait = allowance.take(clock.instant())) clock.pause(wait);
         } finally {
             queue.unlock();
         }
     }
 
-    /// The request that was let go has come back, with this to say; [RateLimit#UNKNOWN] when it failed or said nothing.
+    /// The request that was let go has come back, with this to say; [RateLimit#UNKNOWN] when it failed or said
+    /// nothing.
     public void answered(RateLimit said) {
         allowance.learn(said, clock.instant());
     }
@@ -105,7 +110,8 @@ public final class RequestBudget {
             if (until.isAfter(now)) settle(said.remaining().getAsInt(), until);
         }
 
-        /// Of two answers about one quota the lower number is the later one, and an answer about an older quota says nothing.
+        /// Of two answers about one quota the lower number is the later one, and an answer about an older quota
+        /// says nothing.
         /// A quota first heard of may not yet have counted what is underway.
         private void settle(int remaining, Instant until) {
             boolean same = until.equals(reset) || resetIsGuess && left != Integer.MAX_VALUE;

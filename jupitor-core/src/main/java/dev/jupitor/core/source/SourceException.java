@@ -3,7 +3,8 @@ package dev.jupitor.core.source;
 import java.time.Duration;
 import java.util.Objects;
 
-/// A vendor did not give what was asked for. The type is the decision: wait and ask again, ask differently, or tell a person.
+/// A vendor did not give what was asked for. The type is the decision: wait and ask again, ask differently, or tell a
+/// person.
 public abstract sealed class SourceException extends Exception {
     private static final long serialVersionUID = 1;
 

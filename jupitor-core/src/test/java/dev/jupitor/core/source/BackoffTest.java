@@ -30,16 +30,22 @@ class BackoffTest {
 
     @Test
     void aScheduleThatMakesNoSenseIsRefused() {
-        assertThatThrownBy(() -> new Backoff(Duration.ofSeconds(-1), 2, Duration.ofSeconds(1), 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Backoff(Duration.ofSeconds(2), 2, Duration.ofSeconds(1), 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Backoff(Duration.ofSeconds(1), 0.5, Duration.ofSeconds(1), 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Backoff(Duration.ofSeconds(1), 2, Duration.ofSeconds(1), 1.5)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Backoff(Duration.ofSeconds(-1), 2, Duration.ofSeconds(1), 0))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Backoff(Duration.ofSeconds(2), 2, Duration.ofSeconds(1), 0))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Backoff(Duration.ofSeconds(1), 0.5, Duration.ofSeconds(1), 0))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Backoff(Duration.ofSeconds(1), 2, Duration.ofSeconds(1), 1.5))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> STEADY.after(0, new Random(1))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Property
     void chanceOnlyShortensAWaitAndNeverByMoreThanItsPart(
-            @ForAll @IntRange(min = 1, max = 100) int failures, @ForAll @DoubleRange(min = 0, max = 1) double jitter, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 100) int failures,
+            @ForAll @DoubleRange(min = 0, max = 1) double jitter,
+            @ForAll long seed) {
         long full = STEADY.after(failures, new Random(seed)).toMillis();
         Backoff backoff = new Backoff(STEADY.base(), STEADY.factor(), STEADY.longest(), jitter);
         long wait = backoff.after(failures, new Random(seed)).toMillis();

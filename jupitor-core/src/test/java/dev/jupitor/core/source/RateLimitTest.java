@@ -11,7 +11,12 @@ class RateLimitTest {
     @Test
     void theHeadersAreReadInAnyLetterCase() {
         RateLimit said = RateLimit.in(Map.of(
-                "x-ratelimit-limit", List.of("200"), "X-Ratelimit-Remaining", List.of(" 199 "), "X-RATELIMIT-RESET", List.of("1704272400")));
+                "x-ratelimit-limit",
+                List.of("200"),
+                "X-Ratelimit-Remaining",
+                List.of(" 199 "),
+                "X-RATELIMIT-RESET",
+                List.of("1704272400")));
         assertThat(said.limit()).hasValue(200);
         assertThat(said.remaining()).hasValue(199);
         assertThat(said.reset()).contains(Instant.ofEpochSecond(1704272400));

@@ -97,12 +97,14 @@ class RequestBudgetTest {
 
     @Test
     void aCapBelowOneIsRefused() {
-        assertThatThrownBy(() -> new RequestBudget(OptionalInt.of(0), clock)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RequestBudget(OptionalInt.of(0), clock))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Property(tries = 200)
     void noMinuteSeesMoreThanTheCap(
-            @ForAll @IntRange(min = 1, max = 20) int cap, @ForAll @Size(min = 1, max = 200) List<@IntRange(max = 9_000) Integer> idleMillis)
+            @ForAll @IntRange(min = 1, max = 20) int cap,
+            @ForAll @Size(min = 1, max = 200) List<@IntRange(max = 9_000) Integer> idleMillis)
             throws InterruptedException {
         VirtualTimekeeper time = new VirtualTimekeeper(NOON);
         RequestBudget budget = new RequestBudget(OptionalInt.of(cap), time);
@@ -149,7 +151,8 @@ class RequestBudgetTest {
             time.advance(Duration.ofMillis(idle));
             budget.acquire();
             onTheWay.add(vendor.ask(time.instant()));
-            if (onTheWay.size() >= inFlight) budget.answered(idle % 2 == 0 ? onTheWay.removeFirst() : onTheWay.removeLast());
+            if (onTheWay.size() >= inFlight)
+                budget.answered(idle % 2 == 0 ? onTheWay.removeFirst() : onTheWay.removeLast());
         }
         assertThat(vendor.refused).isZero();
     }

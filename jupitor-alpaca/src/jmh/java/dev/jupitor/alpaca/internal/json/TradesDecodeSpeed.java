@@ -20,7 +20,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How fast pages of trades are decoded, in trades per second of the calling thread's CPU time; medians over rounds in which all
+/// How fast pages of trades are decoded, in trades per second of the calling thread's CPU time; medians over rounds in
+/// which all
 /// readers take turns. Arguments: rounds, pages, and a folder to leave the pages in for readers in other languages.
 public final class TradesDecodeSpeed {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -48,7 +49,10 @@ public final class TradesDecodeSpeed {
         int count = args.length > 1 ? Integer.parseInt(args[1]) : 40;
         for (boolean alphabetical : new boolean[] {false, true}) {
             List<byte[]> pages = BenchPages.of(count, alphabetical);
-            System.out.printf("keys in %s order, %.1f B/trade%n", alphabetical ? "alphabetical" : "the vendor's", pages.stream().mapToInt(p -> p.length).sum() / (count * 1e4));
+            System.out.printf(
+                    "keys in %s order, %.1f B/trade%n",
+                    alphabetical ? "alphabetical" : "the vendor's",
+                    pages.stream().mapToInt(p -> p.length).sum() / (count * 1e4));
             if (args.length > 2) leave(pages, Path.of(args[2], alphabetical ? "alphabetical" : "vendor"));
             new TradesDecodeSpeed(pages).compare(rounds);
         }
@@ -63,20 +67,33 @@ public final class TradesDecodeSpeed {
         Map<String, Reader> readers = new LinkedHashMap<>();
         readers.put("TradesDecoder, into columns", this::own);
         readers.put("Jackson streaming, into the same columns", this::streaming);
-        readers.put("Jackson databind, into records", page -> JSON.readValue(page, Body.class).trades().values().iterator().next().size());
-        readers.put("Jackson tree", page -> JSON.readTree(page).get("trades").iterator().next().size());
+        readers.put(
+                "Jackson databind, into records",
+                page -> JSON.readValue(page, Body.class)
+                        .trades()
+                        .values()
+                        .iterator()
+                        .next()
+                        .size());
+        readers.put(
+                "Jackson tree",
+                page -> JSON.readTree(page).get("trades").iterator().next().size());
         readers.put("alpaca-java's model (Gson)", page -> VendorLibraryDecoding.decode(page, symbol(page)));
         Map<String, List<Double>> speeds = new LinkedHashMap<>();
         for (int round = -2; round < rounds; round++)
             for (Map.Entry<String, Reader> reader : readers.entrySet()) {
                 double speed = speed(reader.getValue());
-                if (round >= 0) speeds.computeIfAbsent(reader.getKey(), k -> new ArrayList<>()).add(speed);
+                if (round >= 0)
+                    speeds.computeIfAbsent(reader.getKey(), k -> new ArrayList<>())
+                            .add(speed);
             }
         List<Double> own = speeds.get("TradesDecoder, into columns");
         speeds.forEach((name, all) -> {
             double[] ratios = new double[rounds];
             Arrays.setAll(ratios, i -> own.get(i) / all.get(i));
-            System.out.printf("  %-42s %6.2f M trades/cpu-s   ours is %.1f times as fast%n", name, median(all.stream().mapToDouble(v -> v).toArray()) / 1e6, median(ratios));
+            System.out.printf(
+                    "  %-42s %6.2f M trades/cpu-s   ours is %.1f times as fast%n",
+                    name, median(all.stream().mapToDouble(v -> v).toArray()) / 1e6, median(ratios));
         });
     }
 
@@ -141,12 +158,22 @@ public final class TradesDecodeSpeed {
                 case "z" -> tape = parser.getString();
                 case "u" -> update = parser.getString();
                 default -> {
-                    while (parser.nextToken() != JsonToken.END_ARRAY) conditions.append(conditions.isEmpty() ? "" : ",").append(parser.getString());
+                    while (parser.nextToken() != JsonToken.END_ARRAY)
+                        conditions.append(conditions.isEmpty() ? "" : ",").append(parser.getString());
                 }
             }
         }
         long nanos = at.getEpochSecond() * 1_000_000_000L + at.getNano();
-        batch.append(symbol, SessionClock.etMillis(nanos), price, size, books.exchanges().code(exchange), id,
-                books.conditions().code(conditions.toString()), books.updates().code(update), nanos, books.tapes().code(tape));
+        batch.append(
+                symbol,
+                SessionClock.etMillis(nanos),
+                price,
+                size,
+                books.exchanges().code(exchange),
+                id,
+                books.conditions().code(conditions.toString()),
+                books.updates().code(update),
+                nanos,
+                books.tapes().code(tape));
     }
 }

@@ -72,14 +72,16 @@ public final class TradingHost implements AssetSource, CalendarSource, AutoClose
 
     private List<Asset> assets(AssetStatus status) throws SourceException, InterruptedException {
         boolean active = status == AssetStatus.ACTIVE;
-        return ask("GET /v2/assets", () -> api.assets().get(status, AssetClass.US_EQUITY).stream()
-                .map(asset -> new Asset(
-                        Objects.requireNonNull(asset.getSymbol(), "an asset without a symbol"),
-                        orEmpty(asset.getName()),
-                        orEmpty(asset.getExchange()),
-                        active,
-                        Boolean.TRUE.equals(asset.getTradable())))
-                .toList());
+        return ask(
+                "GET /v2/assets",
+                () -> api.assets().get(status, AssetClass.US_EQUITY).stream()
+                        .map(asset -> new Asset(
+                                Objects.requireNonNull(asset.getSymbol(), "an asset without a symbol"),
+                                orEmpty(asset.getName()),
+                                orEmpty(asset.getExchange()),
+                                active,
+                                Boolean.TRUE.equals(asset.getTradable())))
+                        .toList());
     }
 
     private static String orEmpty(String text) {
@@ -88,11 +90,14 @@ public final class TradingHost implements AssetSource, CalendarSource, AutoClose
 
     @Override
     public List<SessionHours> sessions(LocalDate first, LocalDate last) throws SourceException, InterruptedException {
-        return ask("GET /v2/calendar", () -> api.calendar().get(first, last).stream()
-                .map(TradingHost::hours)
-                .filter(day -> !day.date().isBefore(first) && !day.date().isAfter(last))
-                .sorted(Comparator.comparing(SessionHours::date))
-                .toList());
+        return ask(
+                "GET /v2/calendar",
+                () -> api.calendar().get(first, last).stream()
+                        .map(TradingHost::hours)
+                        .filter(day ->
+                                !day.date().isBefore(first) && !day.date().isAfter(last))
+                        .sorted(Comparator.comparing(SessionHours::date))
+                        .toList());
     }
 
     private static SessionHours hours(Calendar day) {

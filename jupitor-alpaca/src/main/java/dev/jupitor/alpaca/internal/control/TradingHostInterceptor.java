@@ -1,7 +1,7 @@
 package dev.jupitor.alpaca.internal.control;
 
-import dev.jupitor.alpaca.internal.rest.Keys;
 import dev.jupitor.alpaca.internal.json.ErrorBody;
+import dev.jupitor.alpaca.internal.rest.Keys;
 import dev.jupitor.core.collect.FetchMeter;
 import dev.jupitor.core.source.RateLimit;
 import dev.jupitor.core.source.RequestBudget;
@@ -12,7 +12,8 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/// Sends the library's requests to the configured host, tells the budget what the answer said, reads the body whole, and turns every
+/// Sends the library's requests to the configured host, tells the budget what the answer said, reads the body whole,
+/// and turns every
 /// answer that is no data into a [Refusal].
 final class TradingHostInterceptor implements Interceptor {
     private static final int LARGEST_BODY = 256 << 20;
@@ -37,21 +38,30 @@ final class TradingHostInterceptor implements Interceptor {
             byte[] bytes = read(response.body());
             if (response.code() != 200) throw refusal(response, bytes);
             if (bytes.length > 0 && bytes[0] == '<') throw new IOException("HTTP 200 with a web page in place of data");
-            return response.newBuilder().body(ResponseBody.create(bytes, response.body().contentType())).build();
+            return response.newBuilder()
+                    .body(ResponseBody.create(bytes, response.body().contentType()))
+                    .build();
         } finally {
             budget.answered(said);
         }
     }
 
     private Request redirected(Request request) {
-        HttpUrl.Builder url = request.url().newBuilder().scheme(base.scheme()).host(base.host()).port(base.port());
+        HttpUrl.Builder url = request.url()
+                .newBuilder()
+                .scheme(base.scheme())
+                .host(base.host())
+                .port(base.port());
         String prefix = base.encodedPath().replaceAll("/+$", "");
-        return request.newBuilder().url(url.encodedPath(prefix + request.url().encodedPath()).build()).build();
+        return request.newBuilder()
+                .url(url.encodedPath(prefix + request.url().encodedPath()).build())
+                .build();
     }
 
     private byte[] read(ResponseBody body) throws IOException {
         byte[] bytes = body.byteStream().readNBytes(LARGEST_BODY);
-        if (bytes.length == LARGEST_BODY) throw new IOException("the body is larger than %d bytes".formatted(LARGEST_BODY));
+        if (bytes.length == LARGEST_BODY)
+            throw new IOException("the body is larger than %d bytes".formatted(LARGEST_BODY));
         meter.bytes(bytes.length);
         return bytes;
     }

@@ -70,7 +70,8 @@ final class BarRows implements PageRows {
             } while (cursor.take(','));
             cursor.expect('}');
         }
-        if (seen != ALL) throw cursor.broken("a bar without its \"" + KEYS.get(Integer.numberOfTrailingZeros(~seen)) + '"', start);
+        if (seen != ALL)
+            throw cursor.broken("a bar without its \"" + KEYS.get(Integer.numberOfTrailingZeros(~seen)) + '"', start);
         batch.append(symbol, at, open, high, low, close, volume, count, vwap);
     }
 

@@ -3,7 +3,8 @@ package dev.jupitor.alpaca.internal.json;
 import dev.jupitor.core.bar.BarBatch;
 import dev.jupitor.core.source.SourceException;
 
-/// Reads bodies of `GET /v2/stocks/bars` and `/v2/stocks/{symbol}/bars` into columns. One thread; kept from page to page.
+/// Reads bodies of `GET /v2/stocks/bars` and `/v2/stocks/{symbol}/bars` into columns. One thread; kept from page to
+/// page.
 public final class BarsDecoder {
     private final BarRows rows = new BarRows();
     private final PageReader reader = new PageReader(rows);

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class BodyKind {
     private static final Set<String> NAMED =
             Set.of("trades", "bars", "quotes", "auctions", "snapshots", "news", "prices", "pricing", "orderbooks");
-    private static final Set<String> OF_A_SNAPSHOT = Set.of("latestTrade", "latestQuote", "minuteBar", "dailyBar", "prevDailyBar");
+    private static final Set<String> OF_A_SNAPSHOT =
+            Set.of("latestTrade", "latestQuote", "minuteBar", "dailyBar", "prevDailyBar");
     /// OCC's names of options: root, date, C or P, strike.
     private static final Pattern OPTION = Pattern.compile("[A-Z0-9]{1,6}\\d{6}[CP]\\d{8}");
     private static final Pattern CRYPTO = Pattern.compile("[A-Z0-9]+/(USD|USDT|USDC|BTC)");
@@ -20,7 +21,8 @@ final class BodyKind {
     /// "these are quotes, not trades"
     static SourceException.Malformed refusal(String kind, String wanted) {
         String are = kind.startsWith("an ") ? "this is " : "these are ";
-        return new SourceException.Malformed(are + kind + (kind.endsWith(" " + wanted) ? ", not stock " : ", not ") + wanted);
+        return new SourceException.Malformed(
+                are + kind + (kind.endsWith(" " + wanted) ? ", not stock " : ", not ") + wanted);
     }
 
     /// The kind that the top-level keys give away.

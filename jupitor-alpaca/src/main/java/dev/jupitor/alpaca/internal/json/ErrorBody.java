@@ -2,7 +2,8 @@ package dev.jupitor.alpaca.internal.json;
 
 import dev.jupitor.core.source.SourceException;
 
-/// What the vendor says when it refuses: `{"code":42210000,"message":"…"}`, often without the code, sometimes no JSON at all.
+/// What the vendor says when it refuses: `{"code":42210000,"message":"…"}`, often without the code, sometimes no JSON
+/// at all.
 ///
 /// @param code    0 where there is none
 /// @param message empty where there is none; one line, printable, at most 200 characters

@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 
 /// Walks over one JSON text (RFC 8259) in a byte array, token by token, and refuses whatever is no JSON.
 ///
-/// Between two calls [#position] stands where the next token, or blanks before it, begins. One thread; reused page after page.
+/// Between two calls [#position] stands where the next token, or blanks before it, begins. One thread; reused page
+/// after page.
 final class JsonCursor {
     /// What [#peek()] gives at the end of the text.
     static final int END = -1;
@@ -77,7 +78,8 @@ final class JsonCursor {
         if (peek() != END) throw unexpected("the end of the body");
     }
 
-    /// Reads a key with its colon: its one to four ASCII characters, the first one lowest; [#LONG_KEY] for any other key.
+    /// Reads a key with its colon: its one to four ASCII characters, the first one lowest; [#LONG_KEY] for any
+    /// other key.
     int key() throws SourceException.Malformed {
         if (peek() != '"') throw unexpected("a key");
         int key = plainShortKey();
@@ -130,7 +132,10 @@ final class JsonCursor {
 
     private String decoded(int from, int to) throws SourceException.Malformed {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, from, to - from))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw broken("a string that is no UTF-8", from);
         }
@@ -201,7 +206,8 @@ final class JsonCursor {
     /// Reads a whole number of 0 to 2^64-1 in whatever form; the sign bit is the highest digit.
     long unsigned() throws SourceException.Malformed {
         scanNumber();
-        if (!number.isUnsigned()) throw broken("a number that is not a whole one of 64 bits where one belongs", number.start());
+        if (!number.isUnsigned())
+            throw broken("a number that is not a whole one of 64 bits where one belongs", number.start());
         return number.unsigned();
     }
 
@@ -260,7 +266,9 @@ final class JsonCursor {
     /// The refusal of what stands here, where something else was wanted.
     SourceException.Malformed unexpected(String wanted) {
         int found = peek();
-        String what = found == END ? "the body ends" : found < 0x7F && found > ' ' ? "'" + (char) found + "' stands" : "byte " + found + " stands";
+        String what = found == END
+                ? "the body ends"
+                : found < 0x7F && found > ' ' ? "'" + (char) found + "' stands" : "byte " + found + " stands";
         return new SourceException.Malformed("%s at byte %d where %s belongs".formatted(what, position, wanted));
     }
 

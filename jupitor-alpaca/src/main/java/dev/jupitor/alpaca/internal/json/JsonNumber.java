@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 
 /// The number that was scanned last, and what it is worth.
 ///
-/// Up to 18 digits are gathered in a long; with at most 2^53 and a power of ten up to 22 the quotient or product is rounded once and
+/// Up to 18 digits are gathered in a long; with at most 2^53 and a power of ten up to 22 the quotient or product is
+/// rounded once and
 /// hence is the nearest double (Clinger 1990). Everything else is left to the JDK.
 final class JsonNumber {
     private static final int MOST_DIGITS = 18;
@@ -14,7 +15,8 @@ final class JsonNumber {
     private static final int LARGEST_EXPONENT = 100_000;
     private static final int LONGEST_WHOLE = 64;
     private static final double[] POWERS = {
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20, 1e21, 1e22
     };
 
     private byte[] bytes;
@@ -71,7 +73,8 @@ final class JsonNumber {
         int first = minus || from < limit && bytes[from] == '+' ? from + 1 : from;
         int at = first;
         int power = 0;
-        for (; at < limit && isDigit(bytes[at]); at++) power = Math.min(LARGEST_EXPONENT, power * 10 + (bytes[at] - '0'));
+        for (; at < limit && isDigit(bytes[at]); at++)
+            power = Math.min(LARGEST_EXPONENT, power * 10 + (bytes[at] - '0'));
         exponent += minus ? -power : power;
         return at == first ? -1 : at;
     }
@@ -86,7 +89,8 @@ final class JsonNumber {
 
     /// The nearest double, infinite when there is none.
     double decimal() {
-        if (digitCount > MOST_DIGITS || digits > LARGEST_EXACT || Math.abs(exponent) >= POWERS.length) return Double.parseDouble(text());
+        if (digitCount > MOST_DIGITS || digits > LARGEST_EXACT || Math.abs(exponent) >= POWERS.length)
+            return Double.parseDouble(text());
         double value = exponent < 0 ? digits / POWERS[-exponent] : digits * POWERS[exponent];
         return negative ? -value : value;
     }

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads what surrounds the rows of a page: `{"trades":{"AAPL":[…],…},"next_page_token":…}`, or the form for one symbol,
+/// Reads what surrounds the rows of a page: `{"trades":{"AAPL":[…],…},"next_page_token":…}`, or the form for one
+/// symbol,
 /// `{"trades":[…],"symbol":"AAPL","next_page_token":…}`, in any order of keys.
 final class PageReader {
     private static final String TOKEN = "next_page_token";
@@ -47,7 +48,10 @@ final class PageReader {
         forgetLastPage();
         Set<String> keys = readKeys();
         if (!keys.contains(rows.name())) throw notAPage(keys);
-        if (!keys.contains(TOKEN)) throw cursor.broken("no \"" + TOKEN + "\", so that nobody knows whether more follows, in the body that ends", cursor.limit);
+        if (!keys.contains(TOKEN))
+            throw cursor.broken(
+                    "no \"" + TOKEN + "\", so that nobody knows whether more follows, in the body that ends",
+                    cursor.limit);
         if (listAt != NO_LIST) readListOf(single);
         return new Page(token, rows.count() - first, List.copyOf(symbols), List.copyOf(strangers));
     }
@@ -123,7 +127,8 @@ final class PageReader {
     }
 
     private SourceException.Malformed latest() {
-        return new SourceException.Malformed("these are the latest %s, one a symbol, not a page of %s".formatted(rows.name(), rows.name()));
+        return new SourceException.Malformed(
+                "these are the latest %s, one a symbol, not a page of %s".formatted(rows.name(), rows.name()));
     }
 
     private void readList() throws SourceException.Malformed {
@@ -136,7 +141,9 @@ final class PageReader {
 
     /// The list was passed over before its symbol was known; it is read now.
     private void readListOf(Optional<String> symbol) throws SourceException.Malformed {
-        if (symbol.isEmpty()) throw cursor.broken("a list of " + rows.name() + " without its \"symbol\" in the body that ends", cursor.limit);
+        if (symbol.isEmpty())
+            throw cursor.broken(
+                    "a list of " + rows.name() + " without its \"symbol\" in the body that ends", cursor.limit);
         cursor.position = listAt;
         readRowsOf(symbol.get());
     }

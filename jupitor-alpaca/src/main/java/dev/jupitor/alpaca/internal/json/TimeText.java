@@ -6,7 +6,8 @@ import java.nio.ByteOrder;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 
-/// Reads the vendor's instants: RFC 3339 with none to nine fractional digits, `Z` or an offset, into nanoseconds since the epoch.
+/// Reads the vendor's instants: RFC 3339 with none to nine fractional digits, `Z` or an offset, into nanoseconds since
+/// the epoch.
 ///
 /// Trades of a page are nearly all of one day, so the last day's text and its first nanosecond are kept.
 final class TimeText {
@@ -26,7 +27,9 @@ final class TimeText {
     private static final long CLOCK_COLONS = 0x0000FF0000FF0000L;
     private static final long HIGH_NIBBLES = 0xF0F0F0F0F0F0F0F0L;
     private static final long SIXES = 0x0606060606060606L;
-    private static final int[] TENS = {1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1};
+    private static final int[] TENS = {
+        1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1
+    };
 
     private long dayHead;
     private long dayTail;
@@ -38,7 +41,8 @@ final class TimeText {
         return nanos;
     }
 
-    /// Reads an instant of the day read last that ends in `Z`: gives the index of the `Z`, or -1 when it is anything else.
+    /// Reads an instant of the day read last that ends in `Z`: gives the index of the `Z`, or -1 when it is
+    /// anything else.
     /// At least 32 bytes must follow `at`.
     int readUsual(byte[] text, int at) {
         if (dayStart == NONE || load(text, at) != dayHead || load(text, at + 3) != dayTail) return -1;

@@ -151,7 +151,8 @@ final class TradeRows implements PageRows {
         int at = cursor.position;
         byte[] text = cursor.text().getBytes(StandardCharsets.UTF_8);
         long nanos = time.read(text, 0, text.length);
-        if (nanos == TimeText.NONE) throw cursor.broken("a time that is no instant of RFC 3339 in the years 1970 to 2261", at);
+        if (nanos == TimeText.NONE)
+            throw cursor.broken("a time that is no instant of RFC 3339 in the years 1970 to 2261", at);
         return nanos;
     }
 

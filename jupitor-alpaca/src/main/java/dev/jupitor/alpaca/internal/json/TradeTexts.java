@@ -10,7 +10,8 @@ import java.util.Arrays;
 
 /// Codes of the texts of a trade, found by their raw bytes so that no string is made for a text that came before.
 ///
-/// The usual conditions are up to four codes, `"@","F","T","I"`: 15 bytes, two longs. They are the key of a small open table whose
+/// The usual conditions are up to four codes, `"@","F","T","I"`: 15 bytes, two longs. They are the key of a small open
+/// table whose
 /// entries are put there only after the general reader has read the same bytes.
 final class TradeTexts {
     /// The longest raw conditions that the table holds.
@@ -113,13 +114,15 @@ final class TradeTexts {
         do {
             if (!joined.isEmpty()) joined.append(',');
             joined.append(text(cursor));
-            if (joined.length() > LONGEST_TEXT) throw cursor.broken("more conditions than a trade has", cursor.position);
+            if (joined.length() > LONGEST_TEXT)
+                throw cursor.broken("more conditions than a trade has", cursor.position);
         } while (cursor.take(','));
         cursor.expect(']');
         return books.conditions().code(joined.toString());
     }
 
-    /// The code of raw conditions, the bytes between the brackets in [from, to), at most 16 of them; -1 when they are new.
+    /// The code of raw conditions, the bytes between the brackets in [from, to), at most 16 of them; -1 when they
+    /// are new.
     /// At least 16 bytes must follow `from`.
     int conditions(byte[] bytes, int from, int to) {
         long low = low(bytes, from, to - from);

@@ -3,7 +3,8 @@ package dev.jupitor.alpaca.internal.json;
 import dev.jupitor.core.source.SourceException;
 import dev.jupitor.core.trade.TradeBatch;
 
-/// Reads bodies of `GET /v2/stocks/trades` and `/v2/stocks/{symbol}/trades` into columns. One thread; kept from page to page.
+/// Reads bodies of `GET /v2/stocks/trades` and `/v2/stocks/{symbol}/trades` into columns. One thread; kept from page to
+/// page.
 public final class TradesDecoder {
     private final TradeTexts texts;
     private final TradeRows rows;
@@ -20,7 +21,8 @@ public final class TradesDecoder {
     ///
     /// @throws SourceException.Malformed when it is not a whole page of stock trades; the batch is then as it was
     public Page append(byte[] body, int from, int to, TradeBatch batch) throws SourceException.Malformed {
-        if (batch.books() != texts.books()) throw new IllegalArgumentException("the batch has other codebooks than the decoder");
+        if (batch.books() != texts.books())
+            throw new IllegalArgumentException("the batch has other codebooks than the decoder");
         rows.into(batch);
         return reader.read(body, from, to);
     }

@@ -5,9 +5,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// Reads a trade that is written the way the vendor writes nearly all of them, without a blank and with nothing unknown in it:
+/// Reads a trade that is written the way the vendor writes nearly all of them, without a blank and with nothing unknown
+/// in it:
 ///
-/// `{"t":"2024-01-03T09:00:00.08617574Z","x":"P","p":184.2,"s":246,"c":["@","T"],"i":1,"z":"C"}`, perhaps with `"u":"…"`, in this order
+/// `{"t":"2024-01-03T09:00:00.08617574Z","x":"P","p":184.2,"s":246,"c":["@","T"],"i":1,"z":"C"}`, perhaps with
+/// `"u":"…"`, in this order
 /// of keys or in any other: newer answers are in that of the alphabet.
 ///
 /// At the first thing that differs it gives up, and the general reader begins the trade anew.
@@ -114,7 +116,9 @@ final class UsualTrade {
         }
         long digits = number;
         int end = next + 1;
-        for (int digit = bytes[end] - '0'; digit >= 0 && digit <= 9 && end - at <= LONGEST_PRICE; digit = bytes[end] - '0') {
+        for (int digit = bytes[end] - '0';
+                digit >= 0 && digit <= 9 && end - at <= LONGEST_PRICE;
+                digit = bytes[end] - '0') {
             digits = digits * 10 + digit;
             end++;
         }
@@ -128,7 +132,9 @@ final class UsualTrade {
     private int readWhole(byte[] bytes, int at) {
         long value = 0;
         int end = at;
-        for (int digit = bytes[end] - '0'; digit >= 0 && digit <= 9 && end - at <= MOST_DIGITS; digit = bytes[end] - '0') {
+        for (int digit = bytes[end] - '0';
+                digit >= 0 && digit <= 9 && end - at <= MOST_DIGITS;
+                digit = bytes[end] - '0') {
             value = value * 10 + digit;
             end++;
         }

@@ -34,8 +34,10 @@ final class BarGathering implements Gathering {
         page.clear();
         Page read = decoder.append(body, from, to, page);
         for (int row = 1; row < page.rows(); row++) {
-            boolean back = page.timestamp(row) <= page.timestamp(row - 1) && page.symbol(row).equals(page.symbol(row - 1));
-            if (back) throw new SourceException.Malformed("the bars of %s are not in order".formatted(page.symbol(row)));
+            boolean back = page.timestamp(row) <= page.timestamp(row - 1)
+                    && page.symbol(row).equals(page.symbol(row - 1));
+            if (back)
+                throw new SourceException.Malformed("the bars of %s are not in order".formatted(page.symbol(row)));
         }
         return read;
     }

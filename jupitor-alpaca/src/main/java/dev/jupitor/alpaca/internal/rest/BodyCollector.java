@@ -11,7 +11,8 @@ import java.util.concurrent.Flow;
 
 /// Gathers one answer's bytes in an array that is used again for the next one, and knows when the last bytes came.
 ///
-/// The HTTP client's threads write, the asking thread reads after the body is complete. Once closed it takes nothing more, so that a
+/// The HTTP client's threads write, the asking thread reads after the body is complete. Once closed it takes nothing
+/// more, so that a
 /// straggler cannot write into the next answer.
 final class BodyCollector implements BodySubscriber<Integer> {
     private final CompletableFuture<Integer> complete = new CompletableFuture<>();
@@ -70,7 +71,8 @@ final class BodyCollector implements BodySubscriber<Integer> {
             complete.completeExceptionally(new IOException("the body is larger than %d bytes".formatted(largest)));
             return;
         }
-        if (count > bytes.length - length) bytes = Arrays.copyOf(bytes, (int) Math.min(largest, Math.max(bytes.length * 2L, length + (long) count)));
+        if (count > bytes.length - length)
+            bytes = Arrays.copyOf(bytes, (int) Math.min(largest, Math.max(bytes.length * 2L, length + (long) count)));
         buffer.get(bytes, length, count);
         length += count;
     }

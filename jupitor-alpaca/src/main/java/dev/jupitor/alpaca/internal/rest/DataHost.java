@@ -13,7 +13,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 
-/// Asks the data host: one GET, tried again while that makes sense, until its body has been read. Thread-safe; what a thread needs for
+/// Asks the data host: one GET, tried again while that makes sense, until its body has been read. Thread-safe; what a
+/// thread needs for
 /// itself is its [Wire].
 public final class DataHost implements AutoCloseable {
     private final HttpClient http;
@@ -78,7 +79,8 @@ public final class DataHost implements AutoCloseable {
     private <T> T once(String what, HttpRequest request, Wire wire, BodyReader<T> reader)
             throws Setback, SourceException, InterruptedException {
         Answer answer = send(request, wire);
-        if (answer.status() != 200) Verdict.refuse(what, answer.status(), answer.headers().map(), error(answer), clock.instant());
+        if (answer.status() != 200)
+            Verdict.refuse(what, answer.status(), answer.headers().map(), error(answer), clock.instant());
         if (isWebPage(answer)) throw Setback.ofHost("HTTP 200 with a web page in place of data");
         try {
             return reader.read(answer.body(), 0, answer.length());
@@ -103,7 +105,8 @@ public final class DataHost implements AutoCloseable {
 
     private String inWords(IOException e) {
         String message = e.getMessage();
-        if (e instanceof ConnectException) return "cannot connect to %s%s".formatted(base, message == null ? "" : ": " + message);
+        if (e instanceof ConnectException)
+            return "cannot connect to %s%s".formatted(base, message == null ? "" : ": " + message);
         return message == null ? e.getClass().getSimpleName() : message;
     }
 

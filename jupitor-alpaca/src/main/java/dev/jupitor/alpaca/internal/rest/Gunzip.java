@@ -59,7 +59,8 @@ final class Gunzip implements AutoCloseable {
         ByteBuffer trailer = ByteBuffer.wrap(packed, end, TRAILER).order(ByteOrder.LITTLE_ENDIAN);
         crc.reset();
         crc.update(output, first, length - first);
-        if (trailer.getInt() != (int) crc.getValue() || trailer.getInt() != length - first) throw new IOException("the gzip body is damaged");
+        if (trailer.getInt() != (int) crc.getValue() || trailer.getInt() != length - first)
+            throw new IOException("the gzip body is damaged");
         return end + TRAILER;
     }
 
@@ -83,7 +84,8 @@ final class Gunzip implements AutoCloseable {
 
     private static int endOfHeader(byte[] packed, int from, int to) throws IOException {
         if (to - from < HEADER + TRAILER) throw new IOException("the gzip body is cut short");
-        if (packed[from] != 0x1F || (packed[from + 1] & 0xFF) != 0x8B || packed[from + 2] != 8) throw new IOException("the body is not gzip");
+        if (packed[from] != 0x1F || (packed[from + 1] & 0xFF) != 0x8B || packed[from + 2] != 8)
+            throw new IOException("the body is not gzip");
         int flags = packed[from + 3];
         int at = from + HEADER;
         if ((flags & HAS_EXTRA) != 0 && at + 2 <= to) at += 2 + (packed[at] & 0xFF | (packed[at + 1] & 0xFF) << 8);

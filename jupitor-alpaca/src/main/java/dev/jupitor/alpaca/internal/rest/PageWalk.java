@@ -12,10 +12,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// One fetch: follows the page tokens and hands every symbol over, once, when the next one begins or the last page is read.
+/// One fetch: follows the page tokens and hands every symbol over, once, when the next one begins or the last page is
+/// read.
 ///
-/// Pages are symbol by symbol, in whatever order of symbols, ascending in time within one. A page is believed only after it has been
-/// checked against what came before; one that is not believed is asked again, and if that does not help, everything not yet handed
+/// Pages are symbol by symbol, in whatever order of symbols, ascending in time within one. A page is believed only
+/// after it has been
+/// checked against what came before; one that is not believed is asked again, and if that does not help, everything not
+/// yet handed
 /// over is asked from its start.
 final class PageWalk {
     private static final int PASSES = 3;
@@ -76,9 +79,11 @@ final class PageWalk {
     private Page read(byte[] body, int from, int to) throws SourceException.Malformed {
         brokenPromise = false;
         Page page = gathering.read(body, from, to);
-        if (page.next().isPresent() && tokens.contains(page.next().get())) throw new SourceException.Malformed("a page token came back");
+        if (page.next().isPresent() && tokens.contains(page.next().get()))
+            throw new SourceException.Malformed("a page token came back");
         if (page.next().isPresent() && page.rows() == 0 && emptyPages >= MOST_EMPTY_PAGES)
-            throw new SourceException.Malformed("%d pages in a row were empty and none was the last".formatted(emptyPages));
+            throw new SourceException.Malformed(
+                    "%d pages in a row were empty and none was the last".formatted(emptyPages));
         checkSymbols(page);
         return page;
     }
@@ -87,7 +92,8 @@ final class PageWalk {
         Optional<Symbol> before = underway;
         for (int row = 0; row < page.rows(); row = gathering.endOfSymbol(row)) {
             Symbol symbol = new Symbol(gathering.symbol(row));
-            boolean continues = row == 0 && underway.isPresent() && underway.get().equals(symbol);
+            boolean continues =
+                    row == 0 && underway.isPresent() && underway.get().equals(symbol);
             if (continues) gathering.checkContinues();
             else checkBegins(symbol, before);
         }
@@ -98,8 +104,10 @@ final class PageWalk {
             brokenPromise = true;
             throw new SourceException.Malformed("%s came back after it was complete".formatted(symbol));
         }
-        if (before.isPresent() && before.get().equals(symbol)) throw new SourceException.Malformed("%s came back after another symbol".formatted(symbol));
-        if (!open.contains(symbol)) throw new SourceException.Malformed("rows of %s, which nobody asked for".formatted(symbol));
+        if (before.isPresent() && before.get().equals(symbol))
+            throw new SourceException.Malformed("%s came back after another symbol".formatted(symbol));
+        if (!open.contains(symbol))
+            throw new SourceException.Malformed("rows of %s, which nobody asked for".formatted(symbol));
     }
 
     private void distribute(Page page) throws IOException, InterruptedException {

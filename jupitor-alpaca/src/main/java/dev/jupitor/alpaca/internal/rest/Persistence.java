@@ -23,7 +23,12 @@ public final class Persistence {
     /// @param tries  how often one thing is asked, at least once
     /// @param random used by all threads
     public Persistence(
-            RequestBudget budget, Backoff backoff, int tries, Timekeeper clock, RandomGenerator random, FetchMeter meter) {
+            RequestBudget budget,
+            Backoff backoff,
+            int tries,
+            Timekeeper clock,
+            RandomGenerator random,
+            FetchMeter meter) {
         if (tries < 1) throw new IllegalArgumentException("tries: " + tries);
         this.budget = budget;
         this.backoff = backoff;
@@ -63,8 +68,10 @@ public final class Persistence {
         }
     }
 
-    private void waitAfter(Setback setback, int failures, String what) throws SourceException.Unavailable, InterruptedException {
-        Duration wait = setback.askedWait().filter(Duration::isPositive).orElseGet(() -> backoff.after(failures, random));
+    private void waitAfter(Setback setback, int failures, String what)
+            throws SourceException.Unavailable, InterruptedException {
+        Duration wait =
+                setback.askedWait().filter(Duration::isPositive).orElseGet(() -> backoff.after(failures, random));
         if (setback.isForEverybody() && wait.compareTo(LONGEST_WAIT) <= 0) budget.hold(wait);
         if (failures >= tries || wait.compareTo(LONGEST_WAIT) > 0) throw unavailable(setback, failures, what, wait);
         if (!setback.isForEverybody()) clock.pause(wait);
@@ -72,6 +79,7 @@ public final class Persistence {
 
     private static SourceException.Unavailable unavailable(Setback setback, int failures, String what, Duration wait) {
         String times = failures == 1 ? "" : " (asked %d times)".formatted(failures);
-        return new SourceException.Unavailable("[alpaca] %s: %s%s".formatted(what, setback.getMessage(), times), wait, setback.getCause());
+        return new SourceException.Unavailable(
+                "[alpaca] %s: %s%s".formatted(what, setback.getMessage(), times), wait, setback.getCause());
     }
 }

@@ -16,7 +16,8 @@ record Query(String path, String parameters) {
     static final int PAGE = 10_000;
 
     /// The beginning of a question for historical rows, first page.
-    static Query historical(String path, Collection<Symbol> symbols, Instant start, Instant end, ZoneId zone, String feed) {
+    static Query historical(
+            String path, Collection<Symbol> symbols, Instant start, Instant end, ZoneId zone, String feed) {
         String names = symbols.stream().map(Symbol::ticker).collect(Collectors.joining(","));
         String window = "&start=%s&end=%s".formatted(time(start, zone), time(end, zone));
         return new Query(path, "symbols=" + names + window + "&limit=" + PAGE + "&feed=" + feed + "&sort=asc");

@@ -24,7 +24,11 @@ public final class RestBarSource implements BarSource, AutoCloseable {
     private final WorkerPool<BarGathering> workers;
 
     public RestBarSource(
-            DataHost host, Subscription subscription, Strangers strangers, FetchMeter meter, BufferAllocator allocator) {
+            DataHost host,
+            Subscription subscription,
+            Strangers strangers,
+            FetchMeter meter,
+            BufferAllocator allocator) {
         this.host = host;
         this.subscription = subscription;
         this.strangers = strangers;

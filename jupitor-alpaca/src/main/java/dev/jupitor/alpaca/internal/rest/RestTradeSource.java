@@ -23,7 +23,11 @@ public final class RestTradeSource implements TradeSource, AutoCloseable {
     private final WorkerPool<TradeGathering> workers;
 
     public RestTradeSource(
-            DataHost host, Subscription subscription, Strangers strangers, FetchMeter meter, BufferAllocator allocator) {
+            DataHost host,
+            Subscription subscription,
+            Strangers strangers,
+            FetchMeter meter,
+            BufferAllocator allocator) {
         this.host = host;
         this.subscription = subscription;
         this.strangers = strangers;
@@ -47,8 +51,8 @@ public final class RestTradeSource implements TradeSource, AutoCloseable {
     }
 
     private Function<Collection<Symbol>, Query> firstPage(TradeRequest request, Instant end) {
-        return symbols -> Query.historical(
-                PATH, symbols, request.start(), end, SessionClock.NEW_YORK, subscription.feed());
+        return symbols ->
+                Query.historical(PATH, symbols, request.start(), end, SessionClock.NEW_YORK, subscription.feed());
     }
 
     @Override

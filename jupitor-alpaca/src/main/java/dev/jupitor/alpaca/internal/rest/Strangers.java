@@ -15,7 +15,8 @@ public final class Strangers implements Consumer<String> {
     @Override
     public synchronized void accept(String name) {
         String printable = name.replaceAll("[^\\x20-\\x7E]", "?");
-        if (names.size() < MOST_KEPT) names.add(printable.length() <= LONGEST ? printable : printable.substring(0, LONGEST - 3) + "...");
+        if (names.size() < MOST_KEPT)
+            names.add(printable.length() <= LONGEST ? printable : printable.substring(0, LONGEST - 3) + "...");
     }
 
     /// A sentence for people, once there are any.

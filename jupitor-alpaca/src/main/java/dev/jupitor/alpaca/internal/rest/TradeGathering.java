@@ -14,7 +14,8 @@ import org.apache.arrow.memory.BufferAllocator;
 
 /// Gathers prints, and puts them in tape order before they are handed over.
 final class TradeGathering implements Gathering {
-    /// The memory of a larger symbol is given back after it: few are so large, and there is one gathering for each worker.
+    /// The memory of a larger symbol is given back after it: few are so large, and there is one gathering for each
+    /// worker.
     private static final int MOST_ROWS_KEPT = 1 << 18;
 
     private final BufferAllocator allocator;
@@ -61,7 +62,8 @@ final class TradeGathering implements Gathering {
     public void checkContinues() throws SourceException.Malformed {
         long instant = page.sipNanos(0);
         for (int row = gathered.rows() - 1; row >= 0 && gathered.sipNanos(row) >= instant; row--) {
-            if (gathered.sipNanos(row) > instant) throw new SourceException.Malformed("the page goes back in time within " + page.symbol(0));
+            if (gathered.sipNanos(row) > instant)
+                throw new SourceException.Malformed("the page goes back in time within " + page.symbol(0));
             boolean same = gathered.id(row) == page.id(0) && gathered.exchangeCode(row) == page.exchangeCode(0);
             if (same) throw new SourceException.Malformed("the page repeats prints of " + page.symbol(0));
         }

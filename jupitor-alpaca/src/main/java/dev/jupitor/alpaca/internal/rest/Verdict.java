@@ -43,16 +43,21 @@ public final class Verdict {
     private static SourceException.Rejected rejected(String what, int status, String said, ErrorBody body) {
         String message = "[alpaca] %s: %s".formatted(what, said);
         boolean ofPlan = body.message().toLowerCase(Locale.ROOT).contains("subscription");
-        if (ofPlan && (status == 403 || body.code() == PLAN_CODE)) return new SourceException.Rejected(message + PLAN_ADVICE, Reason.PLAN);
+        if (ofPlan && (status == 403 || body.code() == PLAN_CODE))
+            return new SourceException.Rejected(message + PLAN_ADVICE, Reason.PLAN);
         if (status == 401 || status == 403)
-            return new SourceException.Rejected(message + " (are APCA_API_KEY_ID and APCA_API_SECRET_KEY right?)", Reason.CREDENTIALS);
+            return new SourceException.Rejected(
+                    message + " (are APCA_API_KEY_ID and APCA_API_SECRET_KEY right?)", Reason.CREDENTIALS);
         return new SourceException.Rejected(message, Reason.REQUEST);
     }
 
     private static Optional<Duration> patience(Map<String, List<String>> headers, Instant now) {
         Optional<Duration> asked = retryAfter(headers, now);
         if (asked.isPresent()) return asked;
-        return RateLimit.in(headers).reset().map(reset -> Duration.between(now, reset)).filter(Duration::isPositive);
+        return RateLimit.in(headers)
+                .reset()
+                .map(reset -> Duration.between(now, reset))
+                .filter(Duration::isPositive);
     }
 
     /// The header `Retry-After`: seconds, or a date of HTTP.
@@ -67,7 +72,8 @@ public final class Verdict {
     private static Optional<Duration> wait(String text, Instant now) {
         if (text.matches("\\d{1,9}")) return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
         try {
-            Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             return Optional.of(until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO);
         } catch (DateTimeException e) {
             return Optional.empty();

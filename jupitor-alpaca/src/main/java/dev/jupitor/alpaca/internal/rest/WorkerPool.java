@@ -3,7 +3,8 @@ package dev.jupitor.alpaca.internal.rest;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 
-/// The memory of threads that fetch at the same time: each borrows a worker and gives it back for the next fetch. There are never more
+/// The memory of threads that fetch at the same time: each borrows a worker and gives it back for the next fetch. There
+/// are never more
 /// workers than fetches at once. Thread-safe.
 final class WorkerPool<G extends Gathering> implements AutoCloseable {
     private final Supplier<Worker<G>> maker;

@@ -25,7 +25,8 @@ class MutatedPagesTest {
         Assertions.assertTimeoutPreemptively(Duration.ofMinutes(MUTATIONS / 5_000), () -> {
             for (int i = 0; i < MUTATIONS; i++) {
                 List<Trade> trades = TradesDecoderPropertiesTest.trades(random, 1 + random.nextInt(8));
-                byte[] page = new PageWriter(random, i % 4 > 0).page(trades, null).getBytes(StandardCharsets.UTF_8);
+                byte[] page =
+                        new PageWriter(random, i % 4 > 0).page(trades, null).getBytes(StandardCharsets.UTF_8);
                 if (isReadAsJacksonReadsIt(mutated(page, random))) taken[0]++;
             }
         });
@@ -63,8 +64,10 @@ class MutatedPagesTest {
             case 1 -> changed[at] ^= (byte) (1 << random.nextInt(8));
             case 2 -> changed = joined(Arrays.copyOf(body, at), Arrays.copyOfRange(body, to, body.length));
             case 3 -> changed = joined(Arrays.copyOf(body, to), Arrays.copyOfRange(body, at, body.length));
-            default -> changed = joined(
-                    joined(Arrays.copyOf(body, at), new byte[] {LIKELY[random.nextInt(LIKELY.length)]}), Arrays.copyOfRange(body, at, body.length));
+            default ->
+                changed = joined(
+                        joined(Arrays.copyOf(body, at), new byte[] {LIKELY[random.nextInt(LIKELY.length)]}),
+                        Arrays.copyOfRange(body, at, body.length));
         }
         return changed.length == 0 ? body : changed;
     }

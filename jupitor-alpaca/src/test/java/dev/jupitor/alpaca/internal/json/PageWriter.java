@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// Writes trades as JSON in any of the forms that mean the same: keys in any order, blanks, escapes, numbers in other notations,
+/// Writes trades as JSON in any of the forms that mean the same: keys in any order, blanks, escapes, numbers in other
+/// notations,
 /// keys nobody knows. With `tidy`, the way the vendor does.
 final class PageWriter {
     private final Random random;
@@ -28,7 +29,8 @@ final class PageWriter {
     String page(List<Trade> trades, String token) {
         Map<String, List<String>> symbols = new LinkedHashMap<>();
         for (Trade trade : trades)
-            symbols.computeIfAbsent(trade.symbol().ticker(), s -> new ArrayList<>()).add(trade(trade));
+            symbols.computeIfAbsent(trade.symbol().ticker(), s -> new ArrayList<>())
+                    .add(trade(trade));
         List<String> members = new ArrayList<>();
         symbols.forEach((symbol, rows) -> members.add(key(symbol) + list(rows)));
         List<String> page = new ArrayList<>(List.of(
@@ -59,7 +61,10 @@ final class PageWriter {
     }
 
     private String time(Instant at) {
-        String utc = DateTimeFormatter.ISO_INSTANT.format(at).replaceAll("(\\.\\d*?)0+Z", "$1Z").replace(".Z", "Z");
+        String utc = DateTimeFormatter.ISO_INSTANT
+                .format(at)
+                .replaceAll("(\\.\\d*?)0+Z", "$1Z")
+                .replace(".Z", "Z");
         if (tidy || random.nextBoolean()) return text(utc);
         return text(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atOffset(ZoneOffset.ofHours(-5))));
     }

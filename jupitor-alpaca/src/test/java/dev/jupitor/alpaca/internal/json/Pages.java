@@ -27,7 +27,9 @@ final class Pages {
         try (BufferAllocator memory = new RootAllocator();
                 TradeBatch batch = TradeBatch.create(memory)) {
             Page page = new TradesDecoder(batch.books()).append(body, 0, body.length, batch);
-            return new Trades(page, IntStream.range(0, batch.rows()).mapToObj(batch::trade).toList());
+            return new Trades(
+                    page,
+                    IntStream.range(0, batch.rows()).mapToObj(batch::trade).toList());
         }
     }
 
@@ -36,7 +38,8 @@ final class Pages {
         try (BufferAllocator memory = new RootAllocator();
                 BarBatch batch = new BarBatch(memory)) {
             Page page = new BarsDecoder().append(bytes, 0, bytes.length, batch);
-            return new Bars(page, IntStream.range(0, batch.rows()).mapToObj(batch::bar).toList());
+            return new Bars(
+                    page, IntStream.range(0, batch.rows()).mapToObj(batch::bar).toList());
         }
     }
 }

@@ -17,7 +17,8 @@ class RecordedBodiesTest {
         String body = Recordings.tradesPage();
         Pages.Trades read = Pages.trades(body);
         assertThat(read.trades()).hasSize(5).isEqualTo(TreeReading.trades(TreeReading.tree(utf8(body))));
-        assertThat(read.page().next()).contains("QUFQTHwyMDIxLTEwLTEzVDA4OjAwOjAxLjQ0NzY3MDI3Mlp8UHwwOTIyMzM3MjAzNjg1NDc3NTgxMw==");
+        assertThat(read.page().next())
+                .contains("QUFQTHwyMDIxLTEwLTEzVDA4OjAwOjAxLjQ0NzY3MDI3Mlp8UHwwOTIyMzM3MjAzNjg1NDc3NTgxMw==");
     }
 
     @Test
@@ -48,7 +49,8 @@ class RecordedBodiesTest {
     void everyOtherRecordedBodyIsRefusedAsTradesByItsName() throws IOException {
         Map<String, Integer> refusals = new TreeMap<>();
         for (String body : Recordings.bodies())
-            if (!isPage(TreeReading.tree(utf8(body)), "trades", "x", "i")) refusals.merge(refusal(() -> Pages.trades(body)), 1, Integer::sum);
+            if (!isPage(TreeReading.tree(utf8(body)), "trades", "x", "i"))
+                refusals.merge(refusal(() -> Pages.trades(body)), 1, Integer::sum);
         assertThat(refusals.keySet())
                 .containsExactlyInAnyOrder(
                         "these are quotes, not trades",
@@ -69,7 +71,8 @@ class RecordedBodiesTest {
     void everyOtherRecordedBodyIsRefusedAsBarsByItsName() throws IOException {
         Map<String, Integer> refusals = new TreeMap<>();
         for (String body : Recordings.bodies())
-            if (!isPage(TreeReading.tree(utf8(body)), "bars", "vw", "n")) refusals.merge(refusal(() -> Pages.bars(body)), 1, Integer::sum);
+            if (!isPage(TreeReading.tree(utf8(body)), "bars", "vw", "n"))
+                refusals.merge(refusal(() -> Pages.bars(body)), 1, Integer::sum);
         assertThat(refusals.keySet())
                 .containsExactlyInAnyOrder(
                         "these are quotes, not bars",
@@ -88,15 +91,20 @@ class RecordedBodiesTest {
     @Test
     void aBodyOfAnotherKindLeavesTheRowsThatWereThere() throws Exception {
         for (String body : Recordings.bodies())
-            if (!isPage(TreeReading.tree(utf8(body)), "trades", "x", "i")) TradesDecoderTest.assertRefusedWithoutTrace(utf8(body));
+            if (!isPage(TreeReading.tree(utf8(body)), "trades", "x", "i"))
+                TradesDecoderTest.assertRefusedWithoutTrace(utf8(body));
     }
 
     /// A page of stocks: rows in lists, with the keys that only stocks have, or no rows but the token.
     private static boolean isPage(JsonNode tree, String rows, String... keys) {
         JsonNode symbols = tree.path(rows);
         if (!symbols.isObject() || !tree.has("next_page_token")) return false;
-        return symbols.propertyStream().allMatch(symbol -> isStock(symbol.getKey()) && symbol.getValue().isArray()
-                && symbol.getValue().valueStream().allMatch(row -> List.of(keys).stream().allMatch(row::has)));
+        return symbols.propertyStream()
+                .allMatch(symbol -> isStock(symbol.getKey())
+                        && symbol.getValue().isArray()
+                        && symbol.getValue()
+                                .valueStream()
+                                .allMatch(row -> List.of(keys).stream().allMatch(row::has)));
     }
 
     private static boolean isStock(String symbol) {

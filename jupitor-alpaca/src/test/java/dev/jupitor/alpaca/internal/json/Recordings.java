@@ -23,7 +23,10 @@ final class Recordings {
     /// Every recorded body; the calling test is skipped where they are absent.
     static List<String> bodies() throws IOException {
         JsonNode list = JSON.readTree(Files.readString(folder().resolve("alpaca_rest_bodies.json")));
-        return list.valueStream().map(entry -> entry.get("body")).map(Recordings::text).toList();
+        return list.valueStream()
+                .map(entry -> entry.get("body"))
+                .map(Recordings::text)
+                .toList();
     }
 
     private static String text(JsonNode body) {

@@ -21,7 +21,8 @@ class TradesDecoderPropertiesTest {
     private static final List<String> UPDATES = List.of("", "", "", "", "canceled", "incorrect", "corrected");
 
     @Property(tries = 300)
-    void tradesInAnyFormDecodeToTheSameValues(@ForAll long seed, @ForAll boolean tidy, @ForAll @IntRange(max = 60) int count)
+    void tradesInAnyFormDecodeToTheSameValues(
+            @ForAll long seed, @ForAll boolean tidy, @ForAll @IntRange(max = 60) int count)
             throws SourceException.Malformed {
         Random random = new Random(seed);
         List<Trade> trades = trades(random, count);
@@ -33,7 +34,8 @@ class TradesDecoderPropertiesTest {
     }
 
     @Property(tries = 5_000)
-    void everyNumberIsTheDoubleThatTheJdkMakesOfIt(@ForAll long digits, @ForAll @IntRange(min = -30, max = 30) int exponent, @ForAll boolean plain)
+    void everyNumberIsTheDoubleThatTheJdkMakesOfIt(
+            @ForAll long digits, @ForAll @IntRange(min = -30, max = 30) int exponent, @ForAll boolean plain)
             throws SourceException.Malformed {
         BigDecimal number = BigDecimal.valueOf(digits, exponent);
         String text = plain ? number.toPlainString() : number.toString();
@@ -44,10 +46,12 @@ class TradesDecoderPropertiesTest {
     }
 
     @Property(tries = 3_000)
-    void everyPriceOfTheUsualFormIsTheDoubleThatTheJdkMakesOfIt(@ForAll @IntRange(min = 0) int digits, @ForAll @IntRange(max = 9) int scale)
+    void everyPriceOfTheUsualFormIsTheDoubleThatTheJdkMakesOfIt(
+            @ForAll @IntRange(min = 0) int digits, @ForAll @IntRange(max = 9) int scale)
             throws SourceException.Malformed {
         String price = BigDecimal.valueOf(digits, scale).toPlainString();
-        String trade = "{\"t\":\"2024-01-03T09:00:00Z\",\"x\":\"P\",\"p\":" + price + ",\"s\":1,\"c\":[],\"i\":1,\"z\":\"C\"}";
+        String trade =
+                "{\"t\":\"2024-01-03T09:00:00Z\",\"x\":\"P\",\"p\":" + price + ",\"s\":1,\"c\":[],\"i\":1,\"z\":\"C\"}";
         String page = TradesDecoderTest.page(trade, trade, trade, trade, trade);
         assertThat(Pages.trades(page).trades()).allMatch(read -> read.price() == Double.parseDouble(price));
     }
@@ -72,7 +76,9 @@ class TradesDecoderPropertiesTest {
                 random.nextInt(10) == 0 ? random.nextLong() : random.nextInt(),
                 String.join(",", codes),
                 UPDATES.get(random.nextInt(UPDATES.size())),
-                random.nextInt(10) == 0 ? "" : "ABCNO".substring(random.nextInt(5)).substring(0, 1));
+                random.nextInt(10) == 0
+                        ? ""
+                        : "ABCNO".substring(random.nextInt(5)).substring(0, 1));
     }
 
     private static int nanos(Random random) {

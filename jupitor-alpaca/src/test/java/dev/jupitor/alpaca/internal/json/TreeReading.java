@@ -15,7 +15,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Another way to read a page, by Jackson's tree: what the decoder is compared with. Slow, plain, and it shares no code with it.
+/// Another way to read a page, by Jackson's tree: what the decoder is compared with. Slow, plain, and it shares no code
+/// with it.
 final class TreeReading {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

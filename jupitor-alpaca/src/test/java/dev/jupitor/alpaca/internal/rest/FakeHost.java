@@ -25,7 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 
-/// A small HTTP/1.1 server on the loopback that can also do what servers should not: cut bodies short, fall silent, reset.
+/// A small HTTP/1.1 server on the loopback that can also do what servers should not: cut bodies short, fall silent,
+/// reset.
 public final class FakeHost implements AutoCloseable {
     private final ServerSocket socket;
     private final Function<Request, Reply> handler;
@@ -44,7 +45,16 @@ public final class FakeHost implements AutoCloseable {
     ///
     /// @param manner   how the body is sent
     public record Reply(int status, Map<String, String> headers, byte[] body, Manner manner) {
-        enum Manner { WHOLE, GZIP, CUT, CUT_GZIP, STALL_IN_BODY, STALL, RESET, DRIP }
+        enum Manner {
+            WHOLE,
+            GZIP,
+            CUT,
+            CUT_GZIP,
+            STALL_IN_BODY,
+            STALL,
+            RESET,
+            DRIP
+        }
 
         public static Reply json(String body) {
             return new Reply(200, Map.of(), body.getBytes(StandardCharsets.UTF_8), Manner.GZIP);
@@ -155,13 +165,18 @@ public final class FakeHost implements AutoCloseable {
             case DRIP -> drip(out, reply);
             case RESET -> client.setSoLinger(true, 0);
         }
-        return reply.manner() == Reply.Manner.WHOLE || reply.manner() == Reply.Manner.GZIP || reply.manner() == Reply.Manner.CUT_GZIP;
+        return reply.manner() == Reply.Manner.WHOLE
+                || reply.manner() == Reply.Manner.GZIP
+                || reply.manner() == Reply.Manner.CUT_GZIP;
     }
 
     private static void answer(OutputStream out, Reply reply, byte[] body, int sent, boolean gzip) throws IOException {
-        StringBuilder head = new StringBuilder("HTTP/1.1 " + reply.status() + " x\r\nContent-Length: " + body.length + "\r\n");
+        StringBuilder head =
+                new StringBuilder("HTTP/1.1 " + reply.status() + " x\r\nContent-Length: " + body.length + "\r\n");
         if (gzip) head.append("Content-Encoding: gzip\r\n");
-        reply.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        reply.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
         out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
         out.write(body, 0, sent);
         out.flush();

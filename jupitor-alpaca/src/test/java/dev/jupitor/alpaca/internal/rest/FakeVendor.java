@@ -58,7 +58,9 @@ final class FakeVendor implements Function<Request, Reply> {
     }
 
     private String page(Request request) {
-        int from = Optional.ofNullable(request.parameter("page_token")).map(Integer::valueOf).orElse(0);
+        int from = Optional.ofNullable(request.parameter("page_token"))
+                .map(Integer::valueOf)
+                .orElse(0);
         List<String> wanted = Arrays.asList(request.parameter("symbols").split(","));
         List<String[]> all = new ArrayList<>();
         rows.forEach((symbol, list) -> {
@@ -71,9 +73,11 @@ final class FakeVendor implements Function<Request, Reply> {
     /// A page of rows, each with its symbol before it.
     static String page(String kind, List<String[]> rows, String token) {
         Map<String, List<String>> symbols = new LinkedHashMap<>();
-        for (String[] row : rows) symbols.computeIfAbsent(row[0], s -> new ArrayList<>()).add(row[1]);
+        for (String[] row : rows)
+            symbols.computeIfAbsent(row[0], s -> new ArrayList<>()).add(row[1]);
         List<String> members = new ArrayList<>();
         symbols.forEach((symbol, list) -> members.add("\"" + symbol + "\":[" + String.join(",", list) + "]"));
-        return "{\"%s\":{%s},\"next_page_token\":%s}".formatted(kind, String.join(",", members), token == null ? "null" : "\"" + token + "\"");
+        return "{\"%s\":{%s},\"next_page_token\":%s}"
+                .formatted(kind, String.join(",", members), token == null ? "null" : "\"" + token + "\"");
     }
 }

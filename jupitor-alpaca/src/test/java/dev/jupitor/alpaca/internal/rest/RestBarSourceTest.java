@@ -38,7 +38,8 @@ class RestBarSourceTest {
     private Plan plan = Plan.AUTO;
 
     private static String bar(int day) {
-        return "{\"t\":\"2024-07-%02dT04:00:00Z\",\"o\":1,\"h\":2,\"l\":0.5,\"c\":1.5,\"v\":100,\"n\":3,\"vw\":1.25}".formatted(day);
+        return "{\"t\":\"2024-07-%02dT04:00:00Z\",\"o\":1,\"h\":2,\"l\":0.5,\"c\":1.5,\"v\":100,\"n\":3,\"vw\":1.25}"
+                .formatted(day);
     }
 
     @Test
@@ -49,7 +50,10 @@ class RestBarSourceTest {
         try (FakeHost host = new FakeHost(vendor)) {
             fetch(host, UnaryOperator.identity(), "AAPL", "MSFT", "NONE");
             assertThat(got).containsOnlyKeys("AAPL", "MSFT");
-            assertThat(got.get("MSFT")).hasSize(5).first().isEqualTo(Instant.parse("2024-07-01T04:00:00Z").toEpochMilli());
+            assertThat(got.get("MSFT"))
+                    .hasSize(5)
+                    .first()
+                    .isEqualTo(Instant.parse("2024-07-01T04:00:00Z").toEpochMilli());
             assertThat(host.requests().getFirst().query())
                     .containsEntry("symbols", "AAPL,MSFT,NONE")
                     .containsEntry("timeframe", "1Day")
@@ -67,7 +71,8 @@ class RestBarSourceTest {
         FakeVendor vendor = new FakeVendor("bars").row("AAPL", bar(2)).row("AAPL", bar(1));
         for (int pageSize = 1; pageSize <= 2; pageSize++)
             try (FakeHost host = new FakeHost(vendor.pageSize(pageSize))) {
-                assertThatThrownBy(() -> fetch(host, UnaryOperator.identity(), "AAPL")).isInstanceOf(SourceException.Malformed.class);
+                assertThatThrownBy(() -> fetch(host, UnaryOperator.identity(), "AAPL"))
+                        .isInstanceOf(SourceException.Malformed.class);
             }
     }
 
@@ -76,7 +81,9 @@ class RestBarSourceTest {
         try (FakeHost host = new FakeHost(new FakeVendor("bars"))) {
             fetch(host, builder -> builder.feed(Feed.IEX), "AAPL");
             fetch(host, builder -> builder.feed(Feed.DELAYED_SIP), "AAPL");
-            assertThat(host.requests()).extracting(request -> request.parameter("feed")).containsExactly("iex", "sip");
+            assertThat(host.requests())
+                    .extracting(request -> request.parameter("feed"))
+                    .containsExactly("iex", "sip");
         }
     }
 
@@ -84,8 +91,11 @@ class RestBarSourceTest {
     private FakeHost basic(FakeVendor vendor) throws Exception {
         return new FakeHost(request -> {
             Instant end = OffsetDateTime.parse(request.parameter("end")).toInstant();
-            boolean recent = end.isAfter(clock.instant().minus(Duration.ofMinutes(15))) && request.parameter("feed").equals("sip");
-            return recent ? Reply.error(403, "{\"message\":\"subscription does not permit querying recent SIP data\"}") : vendor.apply(request);
+            boolean recent = end.isAfter(clock.instant().minus(Duration.ofMinutes(15)))
+                    && request.parameter("feed").equals("sip");
+            return recent
+                    ? Reply.error(403, "{\"message\":\"subscription does not permit querying recent SIP data\"}")
+                    : vendor.apply(request);
         });
     }
 
@@ -93,13 +103,18 @@ class RestBarSourceTest {
     void aBasicPlanIsFoundOutOnceAndToldInOneSentence() throws Exception {
         clock.set(Instant.parse("2024-07-03T03:00:00Z"));
         BarRequest untilMorning = new BarRequest(
-                List.of(new Symbol("AAPL")), Timeframe.DAY, Instant.parse("2024-07-02T00:00:00Z"), Instant.parse("2024-07-03T07:59:59Z"));
+                List.of(new Symbol("AAPL")),
+                Timeframe.DAY,
+                Instant.parse("2024-07-02T00:00:00Z"),
+                Instant.parse("2024-07-03T07:59:59Z"));
         try (FakeHost host = basic(new FakeVendor("bars").row("AAPL", bar(2)))) {
             fetch(host, untilMorning, UnaryOperator.identity());
             assertThat(got).containsOnlyKeys("AAPL");
             assertThat(plan).isEqualTo(Plan.BASIC);
             assertThat(notices).hasSize(1);
-            assertThat(host.requests()).extracting(r -> r.parameter("end")).containsExactly("2024-07-03T07:59:59Z", "2024-07-03T02:45:00Z");
+            assertThat(host.requests())
+                    .extracting(r -> r.parameter("end"))
+                    .containsExactly("2024-07-03T07:59:59Z", "2024-07-03T02:45:00Z");
         }
     }
 
@@ -110,10 +125,13 @@ class RestBarSourceTest {
             assertThatThrownBy(() -> fetch(host, UnaryOperator.identity(), "AAPL"))
                     .isInstanceOf(SourceException.Rejected.class)
                     .hasMessageContaining("ask again at 20:15:00 New York on 2024-07-03");
-            assertThatThrownBy(() -> fetch(host, builder -> builder.plan(Plan.BASIC), "AAPL")).hasMessageContaining("20:15:00");
+            assertThatThrownBy(() -> fetch(host, builder -> builder.plan(Plan.BASIC), "AAPL"))
+                    .hasMessageContaining("20:15:00");
             assertThat(host.requests()).hasSize(1);
             assertThatThrownBy(() -> fetch(host, builder -> builder.plan(Plan.PLUS), "AAPL"))
-                    .isInstanceOfSatisfying(SourceException.Rejected.class, e -> assertThat(e.reason()).isEqualTo(Reason.PLAN));
+                    .isInstanceOfSatisfying(
+                            SourceException.Rejected.class,
+                            e -> assertThat(e.reason()).isEqualTo(Reason.PLAN));
             fetch(host, builder -> builder.feed(Feed.IEX), "AAPL");
             assertThat(got).containsOnlyKeys("AAPL");
         }
@@ -134,9 +152,17 @@ class RestBarSourceTest {
 
     private void fetch(FakeHost host, BarRequest request, UnaryOperator<Alpaca.Builder> more) throws Exception {
         try (BufferAllocator memory = new RootAllocator();
-                Alpaca alpaca = more.apply(Alpaca.builder(KEYS, clock).dataUrl(host.url()).allocator(memory)).build()) {
-            alpaca.bars().fetch(request, (symbol, bars) -> got.put(
-                    symbol.ticker(), IntStream.range(0, bars.rows()).mapToObj(bars::timestamp).toList()));
+                Alpaca alpaca = more.apply(
+                                Alpaca.builder(KEYS, clock).dataUrl(host.url()).allocator(memory))
+                        .build()) {
+            alpaca.bars()
+                    .fetch(
+                            request,
+                            (symbol, bars) -> got.put(
+                                    symbol.ticker(),
+                                    IntStream.range(0, bars.rows())
+                                            .mapToObj(bars::timestamp)
+                                            .toList()));
             notices = alpaca.notices();
             plan = alpaca.plan();
         }

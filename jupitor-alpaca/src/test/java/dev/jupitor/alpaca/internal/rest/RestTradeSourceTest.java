@@ -60,7 +60,11 @@ class RestTradeSourceTest {
 
     @Test
     void everySymbolIsHandedOverOnceAndWholeAcrossPages() throws Exception {
-        FakeVendor vendor = new FakeVendor("trades").prints("AAPL", 25).prints("CON", 1).prints("MSFT", 14).pageSize(10);
+        FakeVendor vendor = new FakeVendor("trades")
+                .prints("AAPL", 25)
+                .prints("CON", 1)
+                .prints("MSFT", 14)
+                .pageSize(10);
         try (FakeHost host = new FakeHost(vendor)) {
             fetch(host, "AAPL", "CON", "MSFT", "NONE");
             assertGot("AAPL", 25, "CON", 1, "MSFT", 14);
@@ -72,7 +76,8 @@ class RestTradeSourceTest {
 
     @Test
     void aRequestSaysAllThatTheVendorCouldGuessWrongly() throws Exception {
-        try (FakeHost host = new FakeHost(new FakeVendor("trades").prints("AAPL", 3).pageSize(2))) {
+        try (FakeHost host =
+                new FakeHost(new FakeVendor("trades").prints("AAPL", 3).pageSize(2))) {
             fetch(host, "AAPL", "BRK.B");
             Request first = host.requests().get(0);
             assertThat(first.path()).isEqualTo("/v2/stocks/trades");
@@ -88,18 +93,26 @@ class RestTradeSourceTest {
                     .containsEntry("APCA-API-KEY-ID", "PKTESTKEYID")
                     .containsEntry("APCA-API-SECRET-KEY", "very-secret-key")
                     .containsEntry("Accept-Encoding", "gzip");
-            assertThat(host.requests().get(1).query()).containsEntry("page_token", "2").containsAllEntriesOf(first.query());
+            assertThat(host.requests().get(1).query())
+                    .containsEntry("page_token", "2")
+                    .containsAllEntriesOf(first.query());
         }
     }
 
     @Test
     void windowsOfSummerAndWinterAreThoseOfNewYork() {
         Function<LocalDate, String> start = date -> Query.historical(
-                        "/", List.of(new Symbol("A")), TradeRequest.ofSession(List.of(new Symbol("A")), date).start(),
-                        TradeRequest.ofSession(List.of(new Symbol("A")), date).end(), SessionClock.NEW_YORK, "sip")
+                        "/",
+                        List.of(new Symbol("A")),
+                        TradeRequest.ofSession(List.of(new Symbol("A")), date).start(),
+                        TradeRequest.ofSession(List.of(new Symbol("A")), date).end(),
+                        SessionClock.NEW_YORK,
+                        "sip")
                 .parameters();
-        assertThat(start.apply(LocalDate.of(2026, 3, 6))).contains("start=2026-03-06T04%3A00%3A00-05%3A00&end=2026-03-06T20%3A00%3A00-05%3A00");
-        assertThat(start.apply(LocalDate.of(2026, 3, 9))).contains("start=2026-03-09T04%3A00%3A00-04%3A00&end=2026-03-09T20%3A00%3A00-04%3A00");
+        assertThat(start.apply(LocalDate.of(2026, 3, 6)))
+                .contains("start=2026-03-06T04%3A00%3A00-05%3A00&end=2026-03-06T20%3A00%3A00-05%3A00");
+        assertThat(start.apply(LocalDate.of(2026, 3, 9)))
+                .contains("start=2026-03-09T04%3A00%3A00-04%3A00&end=2026-03-09T20%3A00%3A00-04%3A00");
     }
 
     @Test
@@ -115,13 +128,21 @@ class RestTradeSourceTest {
 
     @ParameterizedTest
     @Timeout(60)
-    @EnumSource(value = Manner.class, names = {"CUT", "CUT_GZIP", "STALL_IN_BODY", "STALL", "DRIP"})
+    @EnumSource(
+            value = Manner.class,
+            names = {"CUT", "CUT_GZIP", "STALL_IN_BODY", "STALL", "DRIP"})
     void aPageThatBreaksOnTheWayIsAskedAgainAndNothingElseIs(Manner manner) throws Exception {
-        FakeVendor vendor = new FakeVendor("trades").prints("AAPL", 25).pageSize(10).spoiling((n, reply) -> n == 2 ? reply.as(manner) : reply);
+        FakeVendor vendor = new FakeVendor("trades")
+                .prints("AAPL", 25)
+                .pageSize(10)
+                .spoiling((n, reply) -> n == 2 ? reply.as(manner) : reply);
         try (FakeHost host = new FakeHost(vendor)) {
             fetch(host, "AAPL");
             assertGot("AAPL", 25);
-            assertThat(host.requests()).extracting(r -> r.parameter("page_token")).filteredOn("10"::equals).hasSizeGreaterThanOrEqualTo(2);
+            assertThat(host.requests())
+                    .extracting(r -> r.parameter("page_token"))
+                    .filteredOn("10"::equals)
+                    .hasSizeGreaterThanOrEqualTo(2);
             assertThat(meter.read().retries()).isEqualTo(1);
             assertThat(clock.paused()).isBetween(Duration.ofMillis(400), Duration.ofSeconds(1));
         }
@@ -129,7 +150,10 @@ class RestTradeSourceTest {
 
     @Test
     void aConnectionThatIsResetIsOpenedAgain() throws Exception {
-        FakeVendor vendor = new FakeVendor("trades").prints("AAPL", 25).pageSize(10).spoiling((n, reply) -> n <= 3 ? reply.as(Manner.RESET) : reply);
+        FakeVendor vendor = new FakeVendor("trades")
+                .prints("AAPL", 25)
+                .pageSize(10)
+                .spoiling((n, reply) -> n <= 3 ? reply.as(Manner.RESET) : reply);
         try (FakeHost host = new FakeHost(vendor)) {
             fetch(host, "AAPL");
             assertGot("AAPL", 25);
@@ -139,7 +163,9 @@ class RestTradeSourceTest {
     @ParameterizedTest
     @ValueSource(ints = {408, 425, 429, 500, 502, 503, 504})
     void aStatusThatMayPassIsWaitedOut(int status) throws Exception {
-        FakeVendor vendor = new FakeVendor("trades").prints("AAPL", 3).spoiling((n, reply) -> n <= 2 ? Reply.error(status, "<html>oops") : reply);
+        FakeVendor vendor = new FakeVendor("trades")
+                .prints("AAPL", 3)
+                .spoiling((n, reply) -> n <= 2 ? Reply.error(status, "<html>oops") : reply);
         try (FakeHost host = new FakeHost(vendor)) {
             fetch(host, "AAPL");
             assertGot("AAPL", 3);
@@ -149,7 +175,9 @@ class RestTradeSourceTest {
 
     @Test
     void aWebPageInPlaceOfDataIsWaitedOut() throws Exception {
-        FakeVendor vendor = new FakeVendor("trades").prints("AAPL", 3).spoiling((n, reply) -> n == 1 ? Reply.json(" <!DOCTYPE html><html>") : reply);
+        FakeVendor vendor = new FakeVendor("trades")
+                .prints("AAPL", 3)
+                .spoiling((n, reply) -> n == 1 ? Reply.json(" <!DOCTYPE html><html>") : reply);
         try (FakeHost host = new FakeHost(vendor)) {
             fetch(host, "AAPL");
             assertGot("AAPL", 3);
@@ -185,7 +213,11 @@ class RestTradeSourceTest {
         FakeVendor vendor = new FakeVendor("trades").prints("AAPL", 3).spoiling((n, reply) -> switch (n) {
             case 1 -> Reply.error(429, "").with("retry-after", "7");
             case 2 -> Reply.error(503, "").with("Retry-After", "Fri, 05 Jan 2024 12:00:10 GMT");
-            case 3 -> Reply.error(429, "").with("X-RateLimit-Reset", Long.toString(LATER.plusSeconds(25).getEpochSecond()));
+            case 3 ->
+                Reply.error(429, "")
+                        .with(
+                                "X-RateLimit-Reset",
+                                Long.toString(LATER.plusSeconds(25).getEpochSecond()));
             default -> reply;
         });
         try (FakeHost host = new FakeHost(vendor)) {
@@ -206,10 +238,12 @@ class RestTradeSourceTest {
     @Test
     void theQuotaOfTheAnswersIsKept() throws Exception {
         long reset = LATER.plusSeconds(40).getEpochSecond();
-        FakeVendor vendor = new FakeVendor("trades").prints("AAPL", 30).pageSize(10).spoiling((n, reply) -> reply
-                .with("x-ratelimit-limit", "2")
-                .with("x-ratelimit-remaining", Integer.toString(n == 1 ? 1 : 0))
-                .with("x-ratelimit-reset", Long.toString(reset)));
+        FakeVendor vendor = new FakeVendor("trades")
+                .prints("AAPL", 30)
+                .pageSize(10)
+                .spoiling((n, reply) -> reply.with("x-ratelimit-limit", "2")
+                        .with("x-ratelimit-remaining", Integer.toString(n == 1 ? 1 : 0))
+                        .with("x-ratelimit-reset", Long.toString(reset)));
         try (FakeHost host = new FakeHost(vendor)) {
             fetch(host, "AAPL");
             assertThat(clock.paused()).isEqualTo(Duration.ofSeconds(40));
@@ -218,19 +252,33 @@ class RestTradeSourceTest {
 
     @Test
     void refusalsAreToldApartByWhatOneCanDo() throws Exception {
-        assertRejected(400, "{\"message\":\"invalid symbol: TAOP:NASDAQ\"}", Reason.REQUEST, "[alpaca] GET /v2/stocks/trades: HTTP 400: invalid symbol: TAOP:NASDAQ");
+        assertRejected(
+                400,
+                "{\"message\":\"invalid symbol: TAOP:NASDAQ\"}",
+                Reason.REQUEST,
+                "[alpaca] GET /v2/stocks/trades: HTTP 400: invalid symbol: TAOP:NASDAQ");
         assertRejected(404, "{\"code\":40410000,\"message\":\"not found\"}", Reason.REQUEST, "HTTP 404: not found");
-        assertRejected(422, "{\"code\":42210000,\"message\":\"invalid limit\"}", Reason.REQUEST, "HTTP 422: invalid limit");
+        assertRejected(
+                422, "{\"code\":42210000,\"message\":\"invalid limit\"}", Reason.REQUEST, "HTTP 422: invalid limit");
         assertRejected(302, "", Reason.REQUEST, "HTTP 302");
         assertRejected(401, "{\"message\":\"request is not authorized\"}", Reason.CREDENTIALS, "APCA_API_KEY_ID");
         assertRejected(403, "{\"message\":\"forbidden.\"}", Reason.CREDENTIALS, "HTTP 403: forbidden.");
-        assertRejected(403, "{\"message\":\"subscription does not permit querying recent SIP data\"}", Reason.PLAN, "alpaca.feed: iex");
-        assertRejected(422, "{\"code\":42210000,\"message\":\"Subscription does not permit querying recent SIP data\"}", Reason.PLAN, "Subscription");
+        assertRejected(
+                403,
+                "{\"message\":\"subscription does not permit querying recent SIP data\"}",
+                Reason.PLAN,
+                "alpaca.feed: iex");
+        assertRejected(
+                422,
+                "{\"code\":42210000,\"message\":\"Subscription does not permit querying recent SIP data\"}",
+                Reason.PLAN,
+                "Subscription");
     }
 
     private void assertRejected(int status, String body, Reason reason, String message) throws Exception {
         try (FakeHost host = new FakeHost(request -> Reply.error(status, body))) {
-            SourceException.Rejected e = catchThrowableOfType(SourceException.Rejected.class, () -> fetch(host, "AAPL"));
+            SourceException.Rejected e =
+                    catchThrowableOfType(SourceException.Rejected.class, () -> fetch(host, "AAPL"));
             assertThat(e).hasMessageContaining(message);
             assertThat(e.reason()).isEqualTo(reason);
             assertThat(host.requests()).hasSize(1);
@@ -239,7 +287,8 @@ class RestTradeSourceTest {
 
     @Test
     void keysNeverShowEvenIfTheVendorRepeatsThem() throws Exception {
-        try (FakeHost host = new FakeHost(request -> Reply.error(403, "{\"message\":\"bad key PKTESTKEYID / very-secret-key\"}"))) {
+        try (FakeHost host =
+                new FakeHost(request -> Reply.error(403, "{\"message\":\"bad key PKTESTKEYID / very-secret-key\"}"))) {
             assertThatThrownBy(() -> fetch(host, "AAPL")).hasMessageContaining("bad key *** / ***");
         }
         assertThat(KEYS.toString()).doesNotContain("PKTEST").doesNotContain("secret-key");
@@ -261,8 +310,11 @@ class RestTradeSourceTest {
 
     @Test
     void emptyPagesWithoutEndAreMalformed() throws Exception {
-        try (FakeHost host = new FakeHost(request -> Reply.json(FakeVendor.page("trades", List.of(), "t" + request.number())))) {
-            assertThatThrownBy(() -> fetch(host, "AAPL")).isInstanceOf(SourceException.Malformed.class).hasMessageContaining("empty");
+        try (FakeHost host =
+                new FakeHost(request -> Reply.json(FakeVendor.page("trades", List.of(), "t" + request.number())))) {
+            assertThatThrownBy(() -> fetch(host, "AAPL"))
+                    .isInstanceOf(SourceException.Malformed.class)
+                    .hasMessageContaining("empty");
         }
     }
 
@@ -279,20 +331,27 @@ class RestTradeSourceTest {
 
     @Test
     void aTokenThatAlwaysComesBackIsMalformedAndNoSymbolIsHandedOver() throws Exception {
-        try (FakeHost host = new FakeHost(request -> Reply.json(FakeVendor.page("trades", request.parameter("page_token") == null ? rows("AAPL", 1, 5) : rows("AAPL", 6, 9), "same")))) {
-            assertThatThrownBy(() -> fetch(host, "AAPL")).isInstanceOf(SourceException.Malformed.class).hasMessage("[alpaca] GET /v2/stocks/trades: a page token came back");
+        try (FakeHost host = new FakeHost(request -> Reply.json(FakeVendor.page(
+                "trades",
+                request.parameter("page_token") == null ? rows("AAPL", 1, 5) : rows("AAPL", 6, 9),
+                "same")))) {
+            assertThatThrownBy(() -> fetch(host, "AAPL"))
+                    .isInstanceOf(SourceException.Malformed.class)
+                    .hasMessage("[alpaca] GET /v2/stocks/trades: a page token came back");
             assertThat(got).isEmpty();
         }
     }
 
     @Test
     void aPageThatRepeatsPrintsMakesTheRestBeFetchedFromItsStart() throws Exception {
-        FakeVendor vendor = new FakeVendor("trades").prints("AAPL", 15).prints("MSFT", 25).pageSize(10);
+        FakeVendor vendor =
+                new FakeVendor("trades").prints("AAPL", 15).prints("MSFT", 25).pageSize(10);
         boolean[] healed = {false};
         try (FakeHost host = new FakeHost(request -> {
             String token = request.parameter("page_token");
             if (request.parameter("symbols").equals("MSFT,TSLA")) healed[0] = true;
-            if ("20".equals(token) && !healed[0]) return Reply.json(FakeVendor.page("trades", rows("MSFT", 1, 10), "30"));
+            if ("20".equals(token) && !healed[0])
+                return Reply.json(FakeVendor.page("trades", rows("MSFT", 1, 10), "30"));
             return vendor.apply(request);
         })) {
             fetch(host, "AAPL", "MSFT", "TSLA");
@@ -304,15 +363,24 @@ class RestTradeSourceTest {
     @Test
     void aSymbolThatComesBackAfterItWasHandedOverIsMalformed() throws Exception {
         List<String> pages = List.of(
-                FakeVendor.page("trades", rows("AAPL", 1, 5), "1"), FakeVendor.page("trades", rows("MSFT", 1, 5), "2"), FakeVendor.page("trades", rows("AAPL", 6, 9), null));
-        try (FakeHost host = new FakeHost(request -> Reply.json(pages.get(request.parameter("page_token") == null ? 0 : Integer.parseInt(request.parameter("page_token")))))) {
-            assertThatThrownBy(() -> fetch(host, "AAPL", "MSFT")).isInstanceOf(SourceException.Malformed.class).hasMessageContaining("AAPL came back");
+                FakeVendor.page("trades", rows("AAPL", 1, 5), "1"),
+                FakeVendor.page("trades", rows("MSFT", 1, 5), "2"),
+                FakeVendor.page("trades", rows("AAPL", 6, 9), null));
+        try (FakeHost host = new FakeHost(request -> Reply.json(pages.get(
+                request.parameter("page_token") == null ? 0 : Integer.parseInt(request.parameter("page_token")))))) {
+            assertThatThrownBy(() -> fetch(host, "AAPL", "MSFT"))
+                    .isInstanceOf(SourceException.Malformed.class)
+                    .hasMessageContaining("AAPL came back");
         }
     }
 
     @Test
     void symbolsInAnotherOrderAreRightToo() throws Exception {
-        FakeVendor vendor = new FakeVendor("trades").prints("MSFT", 12).prints("AAPL", 12).prints("KO", 12).pageSize(5);
+        FakeVendor vendor = new FakeVendor("trades")
+                .prints("MSFT", 12)
+                .prints("AAPL", 12)
+                .prints("KO", 12)
+                .pageSize(5);
         try (FakeHost host = new FakeHost(vendor)) {
             fetch(host, "AAPL", "KO", "MSFT");
             assertGot("MSFT", 12, "AAPL", 12, "KO", 12);
@@ -322,7 +390,9 @@ class RestTradeSourceTest {
     @Test
     void rowsThatNobodyAskedForAreMalformed() throws Exception {
         try (FakeHost host = scripted(List.of(FakeVendor.page("trades", rows("EVIL", 1, 2), null)))) {
-            assertThatThrownBy(() -> fetch(host, "AAPL")).isInstanceOf(SourceException.Malformed.class).hasMessageContaining("EVIL, which nobody asked for");
+            assertThatThrownBy(() -> fetch(host, "AAPL"))
+                    .isInstanceOf(SourceException.Malformed.class)
+                    .hasMessageContaining("EVIL, which nobody asked for");
         }
     }
 
@@ -352,13 +422,15 @@ class RestTradeSourceTest {
 
     @Test
     void namesThatAreNoSymbolsAreToldInANotice() throws Exception {
-        List<String[]> rows = List.of(new String[] {"../x", FakeVendor.print(1)}, new String[] {"AAPL", FakeVendor.print(1)});
+        List<String[]> rows =
+                List.of(new String[] {"../x", FakeVendor.print(1)}, new String[] {"AAPL", FakeVendor.print(1)});
         try (FakeHost host = scripted(List.of(FakeVendor.page("trades", rows, null)));
                 BufferAllocator memory = new RootAllocator();
                 Alpaca alpaca = builder(host.url(), memory).build()) {
             alpaca.trades().fetch(session("AAPL"), sink());
             assertGot("AAPL", 1);
-            assertThat(alpaca.notices()).containsExactly("Alpaca sent 1 name that cannot be a symbol and was left out: ../x");
+            assertThat(alpaca.notices())
+                    .containsExactly("Alpaca sent 1 name that cannot be a symbol and was left out: ../x");
         }
     }
 
@@ -367,11 +439,13 @@ class RestTradeSourceTest {
     void anInterruptEndsAFetchAtOnce() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         try (FakeHost host = new FakeHost(request -> {
-            asked.countDown();
-            return Reply.json("").as(Manner.STALL);
-        });
+                    asked.countDown();
+                    return Reply.json("").as(Manner.STALL);
+                });
                 BufferAllocator memory = new RootAllocator();
-                Alpaca alpaca = builder(host.url(), memory).readTimeout(Duration.ofMinutes(5)).build();
+                Alpaca alpaca = builder(host.url(), memory)
+                        .readTimeout(Duration.ofMinutes(5))
+                        .build();
                 ExecutorService threads = Executors.newSingleThreadExecutor()) {
             Future<?> fetch = threads.submit(() -> {
                 alpaca.trades().fetch(session("AAPL"), sink());
@@ -398,14 +472,21 @@ class RestTradeSourceTest {
 
     @Test
     void theCapHoldsForAllFetchesTogether() throws Exception {
-        try (FakeHost host = new FakeHost(new FakeVendor("trades").prints("AAPL", 20).pageSize(1));
+        try (FakeHost host =
+                        new FakeHost(new FakeVendor("trades").prints("AAPL", 20).pageSize(1));
                 BufferAllocator memory = new RootAllocator();
-                Alpaca alpaca = builder(host.url(), memory).requestsPerMinute(OptionalInt.of(10)).build();
+                Alpaca alpaca = builder(host.url(), memory)
+                        .requestsPerMinute(OptionalInt.of(10))
+                        .build();
                 ExecutorService threads = Executors.newFixedThreadPool(4)) {
             List<Future<?>> fetches = new ArrayList<>();
             for (int i = 0; i < 4; i++)
                 fetches.add(threads.submit(() -> {
-                    alpaca.trades().fetch(session("AAPL"), (symbol, prints) -> assertThat(prints.rows()).isEqualTo(20));
+                    alpaca.trades()
+                            .fetch(
+                                    session("AAPL"),
+                                    (symbol, prints) ->
+                                            assertThat(prints.rows()).isEqualTo(20));
                     return null;
                 }));
             for (Future<?> fetch : fetches) fetch.get();
@@ -413,9 +494,11 @@ class RestTradeSourceTest {
         }
     }
 
-    /// Whatever goes wrong on the way, and however pages are cut: what arrives is what the vendor has, each symbol once.
+    /// Whatever goes wrong on the way, and however pages are cut: what arrives is what the vendor has, each symbol
+    /// once.
     @Property(tries = 60)
-    void faultsAndPageSizesDoNotShowInWhatArrives(@ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int pageSize) throws Exception {
+    void faultsAndPageSizesDoNotShowInWhatArrives(@ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int pageSize)
+            throws Exception {
         got.clear();
         Random random = new Random(seed);
         FakeVendor vendor = new FakeVendor("trades").pageSize(pageSize);
@@ -469,7 +552,9 @@ class RestTradeSourceTest {
         return (symbol, prints) -> {
             assertThat(got).doesNotContainKey(symbol.ticker());
             assertThat(TapeOrder.isStrict(prints)).isTrue();
-            got.put(symbol.ticker(), IntStream.range(0, prints.rows()).mapToObj(prints::id).toList());
+            got.put(
+                    symbol.ticker(),
+                    IntStream.range(0, prints.rows()).mapToObj(prints::id).toList());
         };
     }
 
@@ -479,7 +564,8 @@ class RestTradeSourceTest {
 
     private void assertGot(Object... symbolsAndCounts) {
         Map<String, List<Long>> wanted = new LinkedHashMap<>();
-        for (int i = 0; i < symbolsAndCounts.length; i += 2) wanted.put((String) symbolsAndCounts[i], ids((int) symbolsAndCounts[i + 1]));
+        for (int i = 0; i < symbolsAndCounts.length; i += 2)
+            wanted.put((String) symbolsAndCounts[i], ids((int) symbolsAndCounts[i + 1]));
         assertThat(got).containsExactlyEntriesOf(wanted);
     }
 
@@ -488,7 +574,9 @@ class RestTradeSourceTest {
     }
 
     private static List<String[]> rows(String symbol, int first, int last) {
-        return IntStream.rangeClosed(first, last).mapToObj(id -> new String[] {symbol, FakeVendor.print(id)}).toList();
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(id -> new String[] {symbol, FakeVendor.print(id)})
+                .toList();
     }
 
     private static FakeHost scripted(List<String> pages) throws IOException {

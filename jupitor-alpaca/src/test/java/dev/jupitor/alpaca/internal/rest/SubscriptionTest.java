@@ -10,7 +10,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class SubscriptionTest {
-    private static final SourceException.Rejected NOT_IN_PLAN = new SourceException.Rejected("subscription", Reason.PLAN);
+    private static final SourceException.Rejected NOT_IN_PLAN =
+            new SourceException.Rejected("subscription", Reason.PLAN);
     private static final Instant MORNING = Instant.parse("2024-01-03T09:00:00Z");
     private static final Instant POST_CLOSE = Instant.parse("2024-01-04T01:00:00Z");
 
@@ -40,20 +41,23 @@ class SubscriptionTest {
                 .withMessageContaining("ask again at 20:15:00 New York on 2024-01-03")
                 .matches(e -> e.reason() == Reason.PLAN);
         clock.set(Instant.parse("2024-01-03T18:00:00Z"));
-        assertThatExceptionOfType(SourceException.Rejected.class).isThrownBy(() -> with(Reach.DELAYED).end(MORNING, POST_CLOSE));
+        assertThatExceptionOfType(SourceException.Rejected.class)
+                .isThrownBy(() -> with(Reach.DELAYED).end(MORNING, POST_CLOSE));
     }
 
     @Test
     void aWindowThatReachesIntoTheNightIsShortenedToWhatThePlanGives() throws Exception {
         clock.set(Instant.parse("2024-01-04T03:00:00.5Z"));
-        assertThat(with(Reach.DELAYED).end(MORNING, Instant.parse("2024-01-04T08:59:59Z"))).isEqualTo(Instant.parse("2024-01-04T02:45:00Z"));
+        assertThat(with(Reach.DELAYED).end(MORNING, Instant.parse("2024-01-04T08:59:59Z")))
+                .isEqualTo(Instant.parse("2024-01-04T02:45:00Z"));
     }
 
     @Test
     void aWindowThatHasNotBegunIsRefused() {
         clock.set(Instant.parse("2024-01-04T03:00:00Z"));
         assertThatExceptionOfType(SourceException.Rejected.class)
-                .isThrownBy(() -> with(Reach.DELAYED).end(Instant.parse("2024-01-04T02:50:00Z"), Instant.parse("2024-01-04T03:10:00Z")));
+                .isThrownBy(() -> with(Reach.DELAYED)
+                        .end(Instant.parse("2024-01-04T02:50:00Z"), Instant.parse("2024-01-04T03:10:00Z")));
     }
 
     @Test
@@ -62,14 +66,17 @@ class SubscriptionTest {
         assertThat(subscription.notice()).isEmpty();
         assertThat(subscription.learns(NOT_IN_PLAN, POST_CLOSE)).isTrue();
         assertThat(subscription.reach()).isEqualTo(Reach.DELAYED);
-        assertThat(subscription.notice()).hasValueSatisfying(sentence -> assertThat(sentence).contains("Basic").contains("alpaca.feed: iex"));
+        assertThat(subscription.notice())
+                .hasValueSatisfying(
+                        sentence -> assertThat(sentence).contains("Basic").contains("alpaca.feed: iex"));
     }
 
     @Test
     void aRefusalOfOldPrintsTellsNothing() {
         Subscription subscription = with(Reach.UNKNOWN);
         assertThat(subscription.learns(NOT_IN_PLAN, MORNING)).isFalse();
-        assertThat(subscription.learns(new SourceException.Rejected("no", Reason.REQUEST), POST_CLOSE)).isFalse();
+        assertThat(subscription.learns(new SourceException.Rejected("no", Reason.REQUEST), POST_CLOSE))
+                .isFalse();
         assertThat(subscription.reach()).isEqualTo(Reach.UNKNOWN);
     }
 
