@@ -63,7 +63,8 @@ class LakeTest {
     }
 
     private MarketStore open() throws IOException {
-        return MarketStore.open(data, folder.resolve("reference"), new StoreOptions(0, "test", new VirtualTimekeeper(NOW)));
+        return MarketStore.open(
+                data, folder.resolve("reference"), new StoreOptions(0, "test", new VirtualTimekeeper(NOW)));
     }
 
     @AfterEach
@@ -77,7 +78,8 @@ class LakeTest {
         assertThatExceptionOfType(NoSuchFileException.class)
                 .isThrownBy(() -> MarketStore.open(folder.resolve("missing"), folder, options));
         Path file = Files.createFile(folder.resolve("file"));
-        assertThatExceptionOfType(NotDirectoryException.class).isThrownBy(() -> MarketStore.open(file, folder, options));
+        assertThatExceptionOfType(NotDirectoryException.class)
+                .isThrownBy(() -> MarketStore.open(file, folder, options));
     }
 
     // TC-07
@@ -96,7 +98,8 @@ class LakeTest {
     void barsStandInOrderOfTimeWhateverOrderTheyCameIn() throws IOException {
         merge(MSFT, bar("2026-01-05T05:00:00Z", 3), bar("2026-01-02T05:00:00Z", 1));
         merge(MSFT, bar("2026-01-06T05:00:00Z", 4), bar("2026-01-03T05:00:00Z", 2));
-        assertThat(closes(MSFT, "2026-01-01", "2026-01-31").stream().map(Map.Entry::getValue)).containsExactly(1.0, 2.0, 3.0, 4.0);
+        assertThat(closes(MSFT, "2026-01-01", "2026-01-31").stream().map(Map.Entry::getValue))
+                .containsExactly(1.0, 2.0, 3.0, 4.0);
     }
 
     @Test
@@ -141,9 +144,12 @@ class LakeTest {
         Path year = data.resolve("us/daily/MSFT/2026.parquet");
         byte[] cut = Arrays.copyOf(Files.readAllBytes(year), 100);
         Files.write(year, cut);
-        assertThatExceptionOfType(UnreadableFileException.class).isThrownBy(() -> merge(MSFT, bar("2026-02-13T05:00:00Z", 3)));
-        assertThatExceptionOfType(UnreadableFileException.class).isThrownBy(() -> closes(MSFT, "2026-01-01", "2026-12-31"));
-        assertThatExceptionOfType(UnreadableFileException.class).isThrownBy(() -> lake.usBars().tradeCount(MSFT, DAY));
+        assertThatExceptionOfType(UnreadableFileException.class)
+                .isThrownBy(() -> merge(MSFT, bar("2026-02-13T05:00:00Z", 3)));
+        assertThatExceptionOfType(UnreadableFileException.class)
+                .isThrownBy(() -> closes(MSFT, "2026-01-01", "2026-12-31"));
+        assertThatExceptionOfType(UnreadableFileException.class)
+                .isThrownBy(() -> lake.usBars().tradeCount(MSFT, DAY));
         assertThat(year).hasBinaryContent(cut);
     }
 
@@ -157,7 +163,10 @@ class LakeTest {
         merge(MSFT, bar("2026-02-13T05:00:00Z", 3));
         Files.write(year, new byte[50]);
         lake.usBars().quarantine(MSFT, 2026, "again");
-        assertThat(lake.quarantined()).map(Path::getFileName).map(Path::toString).containsExactly("daily_MSFT_2026.parquet", "daily_MSFT_2026.parquet.2");
+        assertThat(lake.quarantined())
+                .map(Path::getFileName)
+                .map(Path::toString)
+                .containsExactly("daily_MSFT_2026.parquet", "daily_MSFT_2026.parquet.2");
         assertThat(lake.quarantined().getFirst()).hasSize(100);
         assertThat(data.resolve("us/.state/quarantine/daily_MSFT_2026.parquet.reason.txt"))
                 .hasContent("from us/daily/MSFT/2026.parquet\nat   2026-02-14T01:30:00Z\nwhy  it was cut off\n");
@@ -168,8 +177,10 @@ class LakeTest {
         Path file = data.resolve("us/trades/AAPL/2026-02-13.parquet");
         Files.createDirectories(file.getParent());
         Files.createFile(file);
-        assertThatExceptionOfType(UnreadableFileException.class).isThrownBy(() -> lake.usTrades().inspect(AAPL, DAY));
-        assertThatExceptionOfType(UnreadableFileException.class).isThrownBy(() -> lake.usTrades().read(AAPL, DAY, allocator));
+        assertThatExceptionOfType(UnreadableFileException.class)
+                .isThrownBy(() -> lake.usTrades().inspect(AAPL, DAY));
+        assertThatExceptionOfType(UnreadableFileException.class)
+                .isThrownBy(() -> lake.usTrades().read(AAPL, DAY, allocator));
         lake.usTrades().quarantine(AAPL, DAY, "zero bytes");
         assertThat(lake.usTrades().inspect(AAPL, DAY)).isEmpty();
         lake.usTrades().quarantine(AAPL, DAY, "nothing there: nothing to do");
@@ -205,8 +216,10 @@ class LakeTest {
     @Test
     void printsOutOfOrderTwiceOrOfAnotherSymbolAreRefusedAndTheOldFileStays() throws IOException {
         StoredFile before = replace(AAPL, trade(AAPL, 1, 1, "V", 150));
-        assertThatIllegalArgumentException().isThrownBy(() -> replace(AAPL, trade(AAPL, 2, 2, "V", 1), trade(AAPL, 1, 1, "V", 1)));
-        assertThatIllegalArgumentException().isThrownBy(() -> replace(AAPL, trade(AAPL, 2, 2, "V", 1), trade(AAPL, 2, 2, "V", 1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> replace(AAPL, trade(AAPL, 2, 2, "V", 1), trade(AAPL, 1, 1, "V", 1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> replace(AAPL, trade(AAPL, 2, 2, "V", 1), trade(AAPL, 2, 2, "V", 1)));
         assertThatIllegalArgumentException().isThrownBy(() -> replace(AAPL, trade(MSFT, 2, 2, "V", 1)));
         assertThat(lake.usTrades().inspect(AAPL, DAY)).contains(before);
         assertThat(files("us/trades/AAPL")).containsExactly("2026-02-13.parquet");
@@ -235,13 +248,22 @@ class LakeTest {
         lake.usUniverse().add(DAY.plusDays(3), List.of());
         assertThat(data.resolve("us/universe/2026-02-16.txt")).isEmptyFile();
         Files.writeString(file, "A\n../x\n");
-        assertThatExceptionOfType(UnreadableFileException.class).isThrownBy(() -> lake.usUniverse().read(DAY)).withMessageContaining("line 2");
+        assertThatExceptionOfType(UnreadableFileException.class)
+                .isThrownBy(() -> lake.usUniverse().read(DAY))
+                .withMessageContaining("line 2");
     }
 
     @Test
     void onlyRealDatesAreListed() throws IOException {
         Path universe = Files.createDirectories(data.resolve("us/universe"));
-        for (String name : List.of("2025-01-06.txt", "abcd-ef-gh.txt", "2025-1-02.txt", "latest.txt", "2025-01-02.csv", "2025-02-30.txt", ".2025-01-07.txt.tmp-1-1")) {
+        for (String name : List.of(
+                "2025-01-06.txt",
+                "abcd-ef-gh.txt",
+                "2025-1-02.txt",
+                "latest.txt",
+                "2025-01-02.csv",
+                "2025-02-30.txt",
+                ".2025-01-07.txt.tmp-1-1")) {
             Files.createFile(universe.resolve(name));
         }
         assertThat(lake.usUniverse().dates()).containsExactly(LocalDate.of(2025, 1, 6));
@@ -254,7 +276,8 @@ class LakeTest {
         DayRecord record = record(DAY);
         lake.usCompletion().write(record);
         assertThat(lake.usCompletion().read(DAY)).contains(record);
-        assertThat(lake.usCompletion().summary(DAY)).contains(new DayRecord.Summary(DAY, DayRecord.Scope.UNIVERSE, 4, 1, 1, 1));
+        assertThat(lake.usCompletion().summary(DAY))
+                .contains(new DayRecord.Summary(DAY, DayRecord.Scope.UNIVERSE, 4, 1, 1, 1));
         assertThat(lake.usCompletion().dates()).containsExactly(DAY);
         assertThat(lake.usCompletion().read(DAY.minusDays(1))).isEmpty();
         assertThat(lake.usCompletion().summary(DAY.minusDays(1))).isEmpty();
@@ -265,10 +288,19 @@ class LakeTest {
         lake.usCompletion().write(record(DAY));
         Path file = data.resolve("us/.state/trades/2026-02-13.json");
         String text = Files.readString(file);
-        for (String damaged : List.of("", "{}", text.substring(0, 60), text.substring(0, text.length() - 2), text.replace("\"done\":1", "\"done\":2"),
-                text.replace("2026-02-13", "2026-02-12"), text.replace("\"due\"", "\"dew\""), text + "x")) {
+        for (String damaged : List.of(
+                "",
+                "{}",
+                text.substring(0, 60),
+                text.substring(0, text.length() - 2),
+                text.replace("\"done\":1", "\"done\":2"),
+                text.replace("2026-02-13", "2026-02-12"),
+                text.replace("\"due\"", "\"dew\""),
+                text + "x")) {
             Files.writeString(file, damaged);
-            assertThatExceptionOfType(UnreadableFileException.class).as(damaged).isThrownBy(() -> lake.usCompletion().read(DAY));
+            assertThatExceptionOfType(UnreadableFileException.class)
+                    .as(damaged)
+                    .isThrownBy(() -> lake.usCompletion().read(DAY));
         }
         lake.usCompletion().quarantine(DAY, "damaged");
         assertThat(lake.usCompletion().read(DAY)).isEmpty();
@@ -289,7 +321,8 @@ class LakeTest {
         assertThat(open().usDailyState().read()).isEqualTo(state);
         assertThat(data.resolve("us/daily/.tried-empty")).hasContent("QQ\nZZZZ\n");
         lake.usDailyState().completed(DAY);
-        assertThat(data.resolve("us/daily/.last-completed")).hasBinaryContent("2026-02-13".getBytes(StandardCharsets.US_ASCII));
+        assertThat(data.resolve("us/daily/.last-completed"))
+                .hasBinaryContent("2026-02-13".getBytes(StandardCharsets.US_ASCII));
         assertThat(lake.usDailyState().lastCompleted()).contains(DAY);
     }
 
@@ -297,22 +330,31 @@ class LakeTest {
     void aMarkerWithoutADateIsUnreadableAndOnlyItIsQuarantined() throws IOException {
         lake.usDailyState().write(DailyState.NONE.withTarget(DAY));
         Files.writeString(data.resolve("us/daily/.last-completed"), "");
-        assertThatExceptionOfType(UnreadableFileException.class).isThrownBy(() -> lake.usDailyState().lastCompleted());
+        assertThatExceptionOfType(UnreadableFileException.class)
+                .isThrownBy(() -> lake.usDailyState().lastCompleted());
         lake.usDailyState().quarantine("no date in it");
         assertThat(lake.usDailyState().lastCompleted()).isEmpty();
         assertThat(lake.usDailyState().read().target()).contains(DAY);
-        assertThat(lake.quarantined()).map(Path::getFileName).map(Path::toString).containsExactly("daily_.last-completed");
+        assertThat(lake.quarantined())
+                .map(Path::getFileName)
+                .map(Path::toString)
+                .containsExactly("daily_.last-completed");
     }
 
     @Test
     void theVendorsCalendarComesBack() throws IOException {
         assertThat(lake.calendar().read()).isEmpty();
         CalendarStore.Published calendar = new CalendarStore.Published(
-                DAY, DAY.plusDays(4), List.of(SessionHours.full(DAY), new SessionHours(DAY.plusDays(4), LocalTime.of(9, 30), LocalTime.of(13, 0))));
+                DAY,
+                DAY.plusDays(4),
+                List.of(
+                        SessionHours.full(DAY),
+                        new SessionHours(DAY.plusDays(4), LocalTime.of(9, 30), LocalTime.of(13, 0))));
         lake.calendar().write(calendar);
         assertThat(lake.calendar().read()).contains(calendar);
         Files.writeString(data.resolve("us/.state/calendar.json"), "{\"first\":\"2026\"");
-        assertThatExceptionOfType(UnreadableFileException.class).isThrownBy(() -> lake.calendar().read());
+        assertThatExceptionOfType(UnreadableFileException.class)
+                .isThrownBy(() -> lake.calendar().read());
     }
 
     // membership
@@ -338,7 +380,9 @@ class LakeTest {
         assertThat(lake.usMembership().etfs()).contains(new TreeSet<>(List.of(new Symbol("OLD"))));
         reference("us_etf_2026-02-12.csv", "symbol\nOLDER\n");
         reference("us_etf_latest.csv", "symbol\nNO\n");
-        reference("us_etf_2026-02-14.csv", "描述,Symbol\r\n\"Fund, \"\"the\"\"\nbest\",spy\r\n\r\nplain,BAC/PL\r\nq,\"QQQ\"");
+        reference(
+                "us_etf_2026-02-14.csv",
+                "描述,Symbol\r\n\"Fund, \"\"the\"\"\nbest\",spy\r\n\r\nplain,BAC/PL\r\nq,\"QQQ\"");
         assertThat(lake.usMembership().etfs()).contains(new TreeSet<>(List.of(new Symbol("QQQ"), new Symbol("SPY"))));
         reference("us_etf_2026-02-15.csv", "商品代码,描述\nSPY,a\n");
         assertThat(lake.usMembership().etfs()).contains(new TreeSet<>(List.of(new Symbol("SPY"))));
@@ -347,17 +391,24 @@ class LakeTest {
     @Test
     void aMalformedRowIsNamedAndNotTheSilentEnd() throws IOException {
         reference("us_etf.csv", "symbol,name\nSPY,a\nQQQ\nIWM,b\n");
-        assertThatExceptionOfType(UnreadableFileException.class).isThrownBy(() -> lake.usMembership().etfs()).withMessageContaining("line 3 has 1 fields, the header has 2");
+        assertThatExceptionOfType(UnreadableFileException.class)
+                .isThrownBy(() -> lake.usMembership().etfs())
+                .withMessageContaining("line 3 has 1 fields, the header has 2");
         reference("us_etf.csv", "symbol,name\nSPY,\"a\nQQQ,b\n");
-        assertThatExceptionOfType(UnreadableFileException.class).isThrownBy(() -> lake.usMembership().etfs()).withMessageContaining("line 2 never closes");
+        assertThatExceptionOfType(UnreadableFileException.class)
+                .isThrownBy(() -> lake.usMembership().etfs())
+                .withMessageContaining("line 2 never closes");
         reference("us_etf.csv", "symbol,name\nSPY,\"a\"b\n");
-        assertThatExceptionOfType(UnreadableFileException.class).isThrownBy(() -> lake.usMembership().etfs());
+        assertThatExceptionOfType(UnreadableFileException.class)
+                .isThrownBy(() -> lake.usMembership().etfs());
     }
 
     @Test
     void discoverySymbolsAreThoseOfTheReferenceList() throws IOException {
         assertThat(lake.usMembership().discoverySymbols()).isEmpty();
-        reference("symbol_5_chars.csv", "symbol,description,industry,exchange\nGOOGL,Alphabet,x,NASDAQ\nBF.B,\"Brown, Forman\",y,NYSE\n");
+        reference(
+                "symbol_5_chars.csv",
+                "symbol,description,industry,exchange\nGOOGL,Alphabet,x,NASDAQ\nBF.B,\"Brown, Forman\",y,NYSE\n");
         assertThat(lake.usMembership().discoverySymbols()).containsExactly(new Symbol("BF.B"), new Symbol("GOOGL"));
     }
 
@@ -371,10 +422,14 @@ class LakeTest {
                 date,
                 DayRecord.Scope.UNIVERSE,
                 new TreeMap<>(Map.of(
-                        AAPL, new SymbolState.Done(new StoredFile(1250, 15_023, "00aa")),
-                        MSFT, new SymbolState.Empty(new StoredFile(0, 900, "00bb")),
-                        new Symbol("BRK.B"), new SymbolState.Due(),
-                        new Symbol("CON"), new SymbolState.Failed("HTTP 429, \"later\"", 3, NOW))));
+                        AAPL,
+                        new SymbolState.Done(new StoredFile(1250, 15_023, "00aa")),
+                        MSFT,
+                        new SymbolState.Empty(new StoredFile(0, 900, "00bb")),
+                        new Symbol("BRK.B"),
+                        new SymbolState.Due(),
+                        new Symbol("CON"),
+                        new SymbolState.Failed("HTTP 429, \"later\"", 3, NOW))));
     }
 
     /// A bar by its instant and close; it counts 77 prints.
@@ -387,7 +442,16 @@ class LakeTest {
     private void merge(Symbol symbol, DayBar... days) throws IOException {
         try (BarBatch bars = new BarBatch(allocator)) {
             for (DayBar day : days) {
-                bars.append(symbol.ticker(), Instant.parse(day.at()).toEpochMilli(), 1, 3, 0.5, day.close(), 1_000, 77, 1.5);
+                bars.append(
+                        symbol.ticker(),
+                        Instant.parse(day.at()).toEpochMilli(),
+                        1,
+                        3,
+                        0.5,
+                        day.close(),
+                        1_000,
+                        77,
+                        1.5);
             }
             lake.usBars().merge(symbol, bars);
         }
@@ -402,7 +466,8 @@ class LakeTest {
     }
 
     private static Trade trade(Symbol symbol, long millis, long id, String exchange, double price) {
-        return new Trade(symbol, Instant.ofEpochMilli(1_770_993_000_000L + millis), price, 200, exchange, id, "@", "", "C");
+        return new Trade(
+                symbol, Instant.ofEpochMilli(1_770_993_000_000L + millis), price, 200, exchange, id, "@", "", "C");
     }
 
     private StoredFile replace(Symbol symbol, Trade... trades) throws IOException {

@@ -47,6 +47,7 @@ final class ChunkReader implements AutoCloseable {
     /// @param rows     how many rows the page has
     /// @param present  how many of them have a value
     /// @param encoding how the values are encoded
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Page(byte[] bytes, int from, int limit, int rows, int present, Encoding encoding) {}
 
     /// Reads a chunk and walks its headers.

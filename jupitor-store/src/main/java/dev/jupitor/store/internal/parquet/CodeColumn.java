@@ -67,6 +67,7 @@ final class CodeColumn {
     ///
     /// @param texts  the texts as UTF-8
     /// @param rankOf for every place its rank, which is what the pages hold
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Dictionary(byte[][] texts, int[] rankOf) {
         void putPlain(ByteSink sink) {
             for (byte[] text : texts) {

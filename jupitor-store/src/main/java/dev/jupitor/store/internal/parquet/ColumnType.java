@@ -13,6 +13,7 @@ import org.apache.parquet.format.TimestampType;
 import org.apache.parquet.format.Type;
 
 /// What a column of the lake holds and how its schema says so.
+@SuppressWarnings("ImmutableEnumChecker") // Thrift's classes can be changed; nobody does
 enum ColumnType {
     /// UTF-8 text.
     TEXT(Type.BYTE_ARRAY, LogicalType.STRING(new StringType()), ConvertedType.UTF8),

@@ -87,8 +87,8 @@ final class Decimals {
     }
 
     private static long append(long value, long chunk, int length) {
-        boolean overflows = length == MOST_DIGITS
-                && Long.compareUnsigned(value, Long.divideUnsigned(-1L - chunk, TEN_POW_8)) > 0;
+        boolean overflows =
+                length == MOST_DIGITS && Long.compareUnsigned(value, Long.divideUnsigned(-1L - chunk, TEN_POW_8)) > 0;
         if (overflows) throw new MalformedException("an id of more than 64 bits");
         return value * TEN_POW_8 + chunk;
     }
@@ -97,10 +97,10 @@ final class Decimals {
     private static long parseChunk(byte[] bytes, int at, int digits) {
         long ascii = Bytes.getLong(bytes, at);
         if (digits < CHUNK) ascii = ascii << (Long.SIZE - digits * Byte.SIZE) | ZEROS >>> (digits * Byte.SIZE);
-        boolean areDigits = (ascii & HIGH_HALVES) == ZEROS && (ascii + SIX_EACH & HIGH_HALVES) == ZEROS;
+        boolean areDigits = (ascii & HIGH_HALVES) == ZEROS && ((ascii + SIX_EACH) & HIGH_HALVES) == ZEROS;
         if (!areDigits) throw new MalformedException("an id that is no number");
-        long ones = (ascii & 0x0F0F0F0F0F0F0F0FL) * ((10 << 8) + 1) >>> 8;
-        long pairs = (ones & 0x00FF00FF00FF00FFL) * ((100 << 16) + 1) >>> 16;
-        return (pairs & 0x0000FFFF0000FFFFL) * ((10_000L << 32) + 1) >>> 32;
+        long ones = ((ascii & 0x0F0F0F0F0F0F0F0FL) * ((10 << 8) + 1)) >>> 8;
+        long pairs = ((ones & 0x00FF00FF00FF00FFL) * ((100 << 16) + 1)) >>> 16;
+        return ((pairs & 0x0000FFFF0000FFFFL) * ((10_000L << 32) + 1)) >>> 32;
     }
 }

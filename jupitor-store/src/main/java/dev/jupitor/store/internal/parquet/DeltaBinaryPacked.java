@@ -75,7 +75,7 @@ final class DeltaBinaryPacked {
             if (width < 0 || width > Long.SIZE)
                 throw new MalformedException("a difference of %d bits".formatted(width));
             int values = Math.min(size, count - at);
-            int start = varints.skipUpTo((long) size * width >>> 3, BitPacking.packedLength(values, width));
+            int start = varints.skipUpTo(((long) size * width) >>> 3, BitPacking.packedLength(values, width));
             BitPacking.unpack(bytes, start, width, into, at, values);
             at = sum(into, at, values, least);
         }

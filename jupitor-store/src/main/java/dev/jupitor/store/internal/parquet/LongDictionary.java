@@ -25,7 +25,8 @@ final class LongDictionary {
         used = Math.max(FEW_SLOTS, Math.min(SLOTS, Integer.highestOneBit(limit) * 4));
     }
 
-    /// Finds the numbers of the first `count` values, and puts them into an array from `at` on; false when there are too many
+    /// Finds the numbers of the first `count` values, and puts them into an array from `at` on; false when there
+    /// are too many
     /// distinct values.
     boolean number(long[] values, int count, int[] ids, int at) {
         for (int i = 0; i < count; i++) {
@@ -38,7 +39,7 @@ final class LongDictionary {
 
     private int idOf(long value) {
         int mask = used - 1;
-        int slot = (int) (value * SPREAD >>> 40) & mask;
+        int slot = (int) ((value * SPREAD) >>> 40) & mask;
         while (slots[slot] != 0) {
             int id = slots[slot] - 1;
             if (entries[id] == value) return id;

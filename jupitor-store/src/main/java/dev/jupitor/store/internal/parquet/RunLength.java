@@ -12,7 +12,8 @@ final class RunLength {
 
     private RunLength() {}
 
-    /// The width for codes below a number: a whole part or multiple of a byte where that is near, so that zstd sees codes repeat.
+    /// The width for codes below a number: a whole part or multiple of a byte where that is near, so that zstd sees
+    /// codes repeat.
     static int alignedWidth(int codes) {
         int needed = Math.max(1, BitPacking.widthOf(codes - 1L));
         if (needed == 3) return 4;

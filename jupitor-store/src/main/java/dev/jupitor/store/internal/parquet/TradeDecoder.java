@@ -105,7 +105,7 @@ final class TradeDecoder implements AutoCloseable {
 
         @Override
         public void fill(int rows) {
-            buffer.get().setZero(0, (long) rows * Long.BYTES);
+            buffer.get().setZero(0, (long) Long.BYTES * rows);
         }
 
         @Override
@@ -119,7 +119,7 @@ final class TradeDecoder implements AutoCloseable {
             for (int at = 0; at < count; at += RAW_ROWS) {
                 int rows = Math.min(RAW_ROWS, count - at);
                 for (int i = 0; i < rows; i++) Bytes.putLong(raw, i * Long.BYTES, values[at + i]);
-                target.setBytes((long) Long.BYTES * (firstRow + at), raw, 0, rows * Long.BYTES);
+                target.setBytes((long) Long.BYTES * (firstRow + at), raw, 0, Long.BYTES * rows);
             }
         }
     }

@@ -3,11 +3,14 @@ package dev.jupitor.store.internal.parquet;
 import java.util.function.BiFunction;
 import org.apache.parquet.format.Encoding;
 
-/// Encodes a column of 64-bit values of which many repeat: prices and sizes. A dictionary where there are few distinct values,
+/// Encodes a column of 64-bit values of which many repeat: prices and sizes. A dictionary where there are few distinct
+/// values,
 /// plain values for zstd to find the repetitions in where there are many. One chunk at a time.
 ///
-/// Measured on the synthetic market: a dictionary takes a tenth less than plain values in the file of a symbol and 40 % more in
-/// one of many symbols; streams of bytes (BYTE_STREAM_SPLIT) take 2.6 times as much for prices, because those stand on ticks.
+/// Measured on the synthetic market: a dictionary takes a tenth less than plain values in the file of a symbol and 40 %
+/// more in
+/// one of many symbols; streams of bytes (BYTE_STREAM_SPLIT) take 2.6 times as much for prices, because those stand on
+/// ticks.
 final class ValueColumn {
     private static final int KEPT_ROWS = 1 << 16;
 

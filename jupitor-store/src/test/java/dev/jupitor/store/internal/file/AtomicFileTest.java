@@ -38,13 +38,15 @@ class AtomicFileTest {
     void aWriteThatFailsLeavesTheOldFileAndNothingBesideIt() throws IOException {
         Path file = folder.resolve("d.txt");
         replace(file, "old");
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> AtomicFile.replace(file, channel -> {
-            channel.write(ByteBuffer.wrap(new byte[100]));
-            throw new IOException("the disk broke");
-        }));
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> AtomicFile.replace(file, channel -> {
-            throw new IllegalStateException("a bug");
-        }));
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> AtomicFile.replace(file, channel -> {
+                    channel.write(ByteBuffer.wrap(new byte[100]));
+                    throw new IOException("the disk broke");
+                }));
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> AtomicFile.replace(file, channel -> {
+                    throw new IllegalStateException("a bug");
+                }));
         assertThat(file).hasContent("old");
         assertThat(names(folder)).containsExactly("d.txt");
     }
@@ -86,7 +88,8 @@ class AtomicFileTest {
         long live = ProcessHandle.current().pid();
         List<String> kept = List.of(".d.txt.tmp-" + live + "-1", ".hidden", "x.tmp-99999999");
         for (String name : kept) Files.createFile(folder.resolve(name));
-        for (String name : List.of(".d.txt.tmp-999999999-3", ".e.json.tmp-999999998")) Files.createFile(folder.resolve(name));
+        for (String name : List.of(".d.txt.tmp-999999999-3", ".e.json.tmp-999999998"))
+            Files.createFile(folder.resolve(name));
         AtomicFile.sweep(folder);
         assertThat(names(folder)).containsExactlyInAnyOrderElementsOf(kept);
         AtomicFile.sweep(folder.resolve("missing"));
@@ -97,16 +100,22 @@ class AtomicFileTest {
         AtomicLong free = new AtomicLong(3_000_000_000L);
         AtomicLong now = new AtomicLong(5);
         AtomicLong asked = new AtomicLong();
-        DiskSpaceGuard guard = new DiskSpaceGuard(folder, 2_000_000_000L, () -> {
-            asked.incrementAndGet();
-            return free.get();
-        }, now::get);
+        DiskSpaceGuard guard = new DiskSpaceGuard(
+                folder,
+                2_000_000_000L,
+                () -> {
+                    asked.incrementAndGet();
+                    return free.get();
+                },
+                now::get);
         for (int i = 0; i < 1_000; i++) guard.requireRoom();
         assertThat(asked).hasValue(1);
         free.set(1_000_000_000L);
         now.addAndGet(1_100_000_000L);
         for (int i = 0; i < 3; i++) {
-            assertThatExceptionOfType(DiskFullException.class).isThrownBy(guard::requireRoom).withMessageContaining("storage.min_free");
+            assertThatExceptionOfType(DiskFullException.class)
+                    .isThrownBy(guard::requireRoom)
+                    .withMessageContaining("storage.min_free");
         }
         assertThat(asked).hasValue(4);
         free.set(2_000_000_000L);

@@ -57,11 +57,14 @@ class LakeLocksTest {
                         .satisfies(refused -> {
                             assertThat(refused.area()).isEqualTo("raw");
                             assertThat(refused.holder().command()).isEqualTo("jupitor alpaca-data");
-                            assertThat(refused.holder().pid()).isEqualTo(ProcessHandle.current().pid());
+                            assertThat(refused.holder().pid())
+                                    .isEqualTo(ProcessHandle.current().pid());
                             assertThat(refused.holder().since()).isEqualTo(NOW);
                         });
             }
-            assertThat(other.held()).singleElement().satisfies(lock -> assertThat(lock.area()).isEqualTo(LockArea.RAW));
+            assertThat(other.held())
+                    .singleElement()
+                    .satisfies(lock -> assertThat(lock.area()).isEqualTo(LockArea.RAW));
             other.acquire(LockArea.DERIVED, Duration.ZERO).close();
         }
         assertThat(layout.lock(LockArea.RAW)).doesNotExist();
@@ -108,21 +111,24 @@ class LakeLocksTest {
             });
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
-            for (Future<Integer> turn : threads.invokeAll(turns)) assertThat(turn.get()).isEqualTo(1);
+            for (Future<Integer> turn : threads.invokeAll(turns))
+                assertThat(turn.get()).isEqualTo(1);
         }
     }
 
     @Test
     void aLockLeftByADeadProcessIsTakenOver() throws Exception {
-        leave("{\"pid\":999999999,\"host\":\"%s\",\"command\":\"gone\",\"since\":\"2026-02-13T00:00:00Z\"}".formatted(new ProcessIdentity().host()));
+        leave("{\"pid\":999999999,\"host\":\"%s\",\"command\":\"gone\",\"since\":\"2026-02-13T00:00:00Z\"}"
+                .formatted(new ProcessIdentity().host()));
         assertThat(locks("b").held()).isEmpty();
         locks("b").acquire(LockArea.RAW, Duration.ZERO).close();
     }
 
     @Test
     void aLockOfAProcessWhoseNumberAnotherOneHasNowIsTakenOver() throws Exception {
-        leave("{\"pid\":%d,\"host\":\"%s\",\"command\":\"gone\",\"since\":\"2020-02-13T00:00:00Z\",\"started\":\"2020-02-12T00:00:00Z\"}"
-                .formatted(ProcessHandle.current().pid(), new ProcessIdentity().host()));
+        leave(
+                "{\"pid\":%d,\"host\":\"%s\",\"command\":\"gone\",\"since\":\"2020-02-13T00:00:00Z\",\"started\":\"2020-02-12T00:00:00Z\"}"
+                        .formatted(ProcessHandle.current().pid(), new ProcessIdentity().host()));
         locks("b").acquire(LockArea.RAW, Duration.ZERO).close();
     }
 
@@ -137,7 +143,8 @@ class LakeLocksTest {
 
     @Test
     void aLockOfAnotherHostIsRespected() throws Exception {
-        leave("{\"pid\":1,\"host\":\"elsewhere\",\"command\":\"jupitor alpaca-data\",\"since\":\"2026-02-13T00:00:00Z\"}");
+        leave(
+                "{\"pid\":1,\"host\":\"elsewhere\",\"command\":\"jupitor alpaca-data\",\"since\":\"2026-02-13T00:00:00Z\"}");
         assertThatExceptionOfType(LockHeldException.class)
                 .isThrownBy(() -> locks("b").acquire(LockArea.RAW, Duration.ofMillis(50)))
                 .withMessageContaining("elsewhere");
@@ -169,7 +176,12 @@ class LakeLocksTest {
 
     private Process startHolder() throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), LockHolderMain.class.getName(), folder.toString())
+        return new ProcessBuilder(
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LockHolderMain.class.getName(),
+                        folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Whatever happens to the bytes of a file: it is unreadable, or it gives the rows that were written. Never others, never a crash,
+/// Whatever happens to the bytes of a file: it is unreadable, or it gives the rows that were written. Never others,
+/// never a crash,
 /// and never much memory.
 class DamagedFileTest {
     private static final long MOST_MEMORY = 64 << 20;
@@ -87,7 +88,9 @@ class DamagedFileTest {
 
     @Test
     void aFileOfZeroBytesAndOneOfGarbageAreUnreadable() {
-        assertThatExceptionOfType(UnreadableFileException.class).isThrownBy(() -> read(new byte[0])).withMessageContaining("zero bytes");
+        assertThatExceptionOfType(UnreadableFileException.class)
+                .isThrownBy(() -> read(new byte[0]))
+                .withMessageContaining("zero bytes");
         assertThatExceptionOfType(UnreadableFileException.class).isThrownBy(() -> read(new byte[5_000]));
         byte[] magicOnly = new byte[5_000];
         System.arraycopy(FileEncoder.MAGIC, 0, magicOnly, 0, 4);

@@ -27,7 +27,9 @@ class EncodingsTest {
     @Provide
     Arbitrary<long[]> numbers() {
         Arbitrary<Long> any = Arbitraries.oneOf(
-                Arbitraries.longs(), Arbitraries.longs().between(-100, 100), Arbitraries.of(Long.MIN_VALUE, Long.MAX_VALUE, 0L));
+                Arbitraries.longs(),
+                Arbitraries.longs().between(-100, 100),
+                Arbitraries.of(Long.MIN_VALUE, Long.MAX_VALUE, 0L));
         return any.array(long[].class).ofMaxSize(400);
     }
 
@@ -43,18 +45,21 @@ class EncodingsTest {
 
     @Provide
     Arbitrary<int[]> codes() {
-        Arbitrary<int[]> runs = Arbitraries.integers().between(0, 63).flatMap(code -> Arbitraries.integers()
-                .between(1, 60)
-                .map(length -> {
+        Arbitrary<int[]> runs = Arbitraries.integers()
+                .between(0, 63)
+                .flatMap(code -> Arbitraries.integers().between(1, 60).map(length -> {
                     int[] run = new int[length];
                     Arrays.fill(run, code);
                     return run;
                 }));
-        return runs.list().ofMaxSize(30).map(parts -> parts.stream().flatMapToInt(Arrays::stream).toArray());
+        return runs.list()
+                .ofMaxSize(30)
+                .map(parts -> parts.stream().flatMapToInt(Arrays::stream).toArray());
     }
 
     @Property
-    void packedValuesOfEveryWidthComeBack(@ForAll("numbers") long[] values, @ForAll @IntRange(min = 0, max = 64) int width) {
+    void packedValuesOfEveryWidthComeBack(
+            @ForAll("numbers") long[] values, @ForAll @IntRange(min = 0, max = 64) int width) {
         long mask = width == 0 ? 0 : -1L >>> (64 - width);
         long[] narrow = Arrays.stream(values).map(value -> value & mask).toArray();
         ByteSink sink = new ByteSink();
@@ -69,7 +74,8 @@ class EncodingsTest {
     void unsignedNumbersComeBackFromTheirDigits(@ForAll long value) {
         byte[] text = Decimals.toBytes(value);
         assertThat(new String(text, StandardCharsets.US_ASCII)).isEqualTo(Long.toUnsignedString(value));
-        assertThat(Decimals.parse(Arrays.copyOf(text, text.length + Bytes.SLACK), 0, text.length)).isEqualTo(value);
+        assertThat(Decimals.parse(Arrays.copyOf(text, text.length + Bytes.SLACK), 0, text.length))
+                .isEqualTo(value);
     }
 
     @Test
@@ -77,7 +83,9 @@ class EncodingsTest {
         String digits = "12345678901234567890";
         for (int length = 1; length <= digits.length(); length++) {
             String text = digits.substring(0, length);
-            assertThat(Decimals.toBytes(Long.parseUnsignedLong(text))).asString().isEqualTo(text);
+            assertThat(Decimals.toBytes(Long.parseUnsignedLong(text)))
+                    .asString()
+                    .isEqualTo(text);
             assertThat(parse(text)).isEqualTo(Long.parseUnsignedLong(text));
         }
         for (long power = 1; power > 0 && power < Long.MAX_VALUE / 10; power *= 10) {
@@ -90,7 +98,18 @@ class EncodingsTest {
     void whatIsNoUnsignedNumberOf64BitsIsRefused() {
         assertThat(parse("18446744073709551615")).isEqualTo(-1L);
         assertThat(parse("007")).isEqualTo(7);
-        for (String text : new String[] {"", "18446744073709551616", "99999999999999999999", "123456789012345678901", "-1", "1a", "12345678x", " 1", "1:", "/"}) {
+        for (String text : new String[] {
+            "",
+            "18446744073709551616",
+            "99999999999999999999",
+            "123456789012345678901",
+            "-1",
+            "1a",
+            "12345678x",
+            " 1",
+            "1:",
+            "/"
+        }) {
             assertThatExceptionOfType(MalformedException.class).as(text).isThrownBy(() -> parse(text));
         }
     }

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Files that other writers made, here Parquet's own record writer.
 class ForeignFileTest {
-    private static final String ORIGINAL =
-            """
+    private static final String ORIGINAL = """
             message TradeRecord {
               required binary symbol (STRING);
               required int64 timestamp (TIMESTAMP(MILLIS,true));
@@ -47,7 +46,8 @@ class ForeignFileTest {
     @ParameterizedTest
     @EnumSource(WriterVersion.class)
     void filesOfTheOriginalAreRead(WriterVersion version) throws IOException {
-        Path file = write(ORIGINAL, builder -> builder.withWriterVersion(version).withDictionaryEncoding(false), ROWS);
+        Path file =
+                write(ORIGINAL, builder -> builder.withWriterVersion(version).withDictionaryEncoding(false), ROWS);
         assertThat(read(file)).isEqualTo(withoutOurColumns(ROWS));
         assertThat(files.inspectTrades(file).rows()).isEqualTo(ROWS.size());
     }
@@ -57,7 +57,9 @@ class ForeignFileTest {
     void dictionariesThatFallBackAreRead(WriterVersion version) throws IOException {
         Path file = write(
                 ORIGINAL,
-                builder -> builder.withWriterVersion(version).withDictionaryEncoding(true).withDictionaryPageSize(20_000),
+                builder -> builder.withWriterVersion(version)
+                        .withDictionaryEncoding(true)
+                        .withDictionaryPageSize(20_000),
                 ROWS);
         assertThat(read(file)).isEqualTo(withoutOurColumns(ROWS));
     }
@@ -65,19 +67,29 @@ class ForeignFileTest {
     @ParameterizedTest
     @EnumSource(ForeignWriter.Codec.class)
     void everyCodecIsRead(ForeignWriter.Codec codec) throws IOException {
-        Path file = write(ORIGINAL, builder -> builder.withCompressionCodec(CompressionCodecName.valueOf(codec.name())).withCodecFactory(codec.factory()), ROWS);
+        Path file = write(
+                ORIGINAL,
+                builder -> builder.withCompressionCodec(CompressionCodecName.valueOf(codec.name()))
+                        .withCodecFactory(codec.factory()),
+                ROWS);
         assertThat(read(file)).isEqualTo(withoutOurColumns(ROWS));
     }
 
     @Test
     void splitStreamsOfDoublesAreRead() throws IOException {
-        Path file = write(ORIGINAL, builder -> builder.withDictionaryEncoding(false).withByteStreamSplitEncoding("price", true), ROWS);
+        Path file = write(
+                ORIGINAL,
+                builder -> builder.withDictionaryEncoding(false).withByteStreamSplitEncoding("price", true),
+                ROWS);
         assertThat(read(file)).isEqualTo(withoutOurColumns(ROWS));
     }
 
     @Test
     void sharedBeginningsOfTextsAreRead() throws IOException {
-        Path file = write(ORIGINAL, builder -> builder.withWriterVersion(WriterVersion.PARQUET_2_0).withDictionaryEncoding(false), ROWS);
+        Path file = write(
+                ORIGINAL,
+                builder -> builder.withWriterVersion(WriterVersion.PARQUET_2_0).withDictionaryEncoding(false),
+                ROWS);
         assertThat(read(file).getFirst().id()).isEqualTo(ROWS.getFirst().id());
     }
 
@@ -91,19 +103,20 @@ class ForeignFileTest {
                 MessageTypeParser.parseMessageType(optional),
                 builder -> builder.withWriterVersion(version),
                 (factory, sink) -> {
-                    for (int i = 0; i < rows.size(); i++) sink.write(i % 3 == 0 ? factory.newGroup() : group(factory, rows.get(i)));
+                    for (int i = 0; i < rows.size(); i++)
+                        sink.write(i % 3 == 0 ? factory.newGroup() : group(factory, rows.get(i)));
                 });
         List<Prints.Row> again = read(file);
         Prints.Row absent = new Prints.Row("", 0, 0, 0, "", 0, "", "", 0, "");
         for (int i = 0; i < rows.size(); i++) {
-            assertThat(again.get(i)).isEqualTo(i % 3 == 0 ? absent : withoutOurColumns(rows).get(i));
+            assertThat(again.get(i))
+                    .isEqualTo(i % 3 == 0 ? absent : withoutOurColumns(rows).get(i));
         }
     }
 
     @Test
     void columnsAreFoundByNameInAnyOrderAndOthersArePassedOver() throws IOException {
-        String shuffled =
-                """
+        String shuffled = """
                 message anything {
                   required double price;
                   required boolean extra;
@@ -127,7 +140,8 @@ class ForeignFileTest {
                     }
                 });
         List<Prints.Row> expected = rows.stream()
-                .map(row -> new Prints.Row("", row.timestamp(), row.priceBits(), 0, "", row.id(), "", "", row.sipNanos(), ""))
+                .map(row -> new Prints.Row(
+                        "", row.timestamp(), row.priceBits(), 0, "", row.id(), "", "", row.sipNanos(), ""))
                 .toList();
         assertThat(read(file)).isEqualTo(expected);
     }
@@ -139,7 +153,9 @@ class ForeignFileTest {
                 MessageTypeParser.parseMessageType("message m { required binary id (STRING); }"),
                 builder -> builder,
                 (factory, sink) -> sink.write(factory.newGroup().append("id", "12x")));
-        assertThatExceptionOfType(UnreadableFileException.class).isThrownBy(() -> read(file)).withMessageContaining("id");
+        assertThatExceptionOfType(UnreadableFileException.class)
+                .isThrownBy(() -> read(file))
+                .withMessageContaining("id");
     }
 
     @Test
@@ -149,7 +165,9 @@ class ForeignFileTest {
                 MessageTypeParser.parseMessageType("message m { required int32 apples; }"),
                 builder -> builder,
                 (factory, sink) -> sink.write(factory.newGroup().append("apples", 3)));
-        assertThatExceptionOfType(UnreadableFileException.class).isThrownBy(() -> read(file)).withMessageContaining("none of the columns");
+        assertThatExceptionOfType(UnreadableFileException.class)
+                .isThrownBy(() -> read(file))
+                .withMessageContaining("none of the columns");
     }
 
     @Test
@@ -187,7 +205,16 @@ class ForeignFileTest {
     private static List<Prints.Row> withoutOurColumns(List<Prints.Row> rows) {
         return rows.stream()
                 .map(row -> new Prints.Row(
-                        row.symbol(), row.timestamp(), row.priceBits(), row.size(), row.exchange(), row.id(), row.conditions(), row.update(), 0, ""))
+                        row.symbol(),
+                        row.timestamp(),
+                        row.priceBits(),
+                        row.size(),
+                        row.exchange(),
+                        row.id(),
+                        row.conditions(),
+                        row.update(),
+                        0,
+                        ""))
                 .toList();
     }
 

@@ -32,7 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import shaded.parquet.org.apache.thrift.TBase;
 
-/// What others see in our files: hardwood reads the values, and the statistics and indexes say what is true of the pages.
+/// What others see in our files: hardwood reads the values, and the statistics and indexes say what is true of the
+/// pages.
 class IndependentReaderTest {
     private static final int ROWS_PER_GROUP = 45_000;
     private static final List<Prints.Row> ROWS = Prints.ordinary(100_000, 6);
@@ -47,12 +48,20 @@ class IndependentReaderTest {
             assertThat(longs(reader, "size")).containsExactly(column(Prints.Row::size));
             assertThat(longs(reader, "sip_timestamp")).containsExactly(column(Prints.Row::sipNanos));
             assertThat(doubleBits(reader, "price")).containsExactly(column(Prints.Row::priceBits));
-            assertThat(strings(reader, "id")).isEqualTo(ROWS.stream().map(row -> Long.toUnsignedString(row.id())).toList());
-            assertThat(strings(reader, "symbol")).isEqualTo(ROWS.stream().map(Prints.Row::symbol).toList());
-            assertThat(strings(reader, "exchange")).isEqualTo(ROWS.stream().map(Prints.Row::exchange).toList());
-            assertThat(strings(reader, "conditions")).isEqualTo(ROWS.stream().map(Prints.Row::conditions).toList());
-            assertThat(strings(reader, "update")).isEqualTo(ROWS.stream().map(Prints.Row::update).toList());
-            assertThat(strings(reader, "tape")).isEqualTo(ROWS.stream().map(Prints.Row::tape).toList());
+            assertThat(strings(reader, "id"))
+                    .isEqualTo(ROWS.stream()
+                            .map(row -> Long.toUnsignedString(row.id()))
+                            .toList());
+            assertThat(strings(reader, "symbol"))
+                    .isEqualTo(ROWS.stream().map(Prints.Row::symbol).toList());
+            assertThat(strings(reader, "exchange"))
+                    .isEqualTo(ROWS.stream().map(Prints.Row::exchange).toList());
+            assertThat(strings(reader, "conditions"))
+                    .isEqualTo(ROWS.stream().map(Prints.Row::conditions).toList());
+            assertThat(strings(reader, "update"))
+                    .isEqualTo(ROWS.stream().map(Prints.Row::update).toList());
+            assertThat(strings(reader, "tape"))
+                    .isEqualTo(ROWS.stream().map(Prints.Row::tape).toList());
         }
     }
 
@@ -86,11 +95,14 @@ class IndependentReaderTest {
             PageHeader header = read(bytes, place.getOffset(), new PageHeader());
             int rows = header.getData_page_header().getNum_values();
             int from = firstRow + (int) place.getFirst_row_index();
-            List<byte[]> values = ROWS.subList(from, from + rows).stream().map(row -> plain(name, row)).toList();
+            List<byte[]> values = ROWS.subList(from, from + rows).stream()
+                    .map(row -> plain(name, row))
+                    .toList();
             byte[] least = bytes(index.getMin_values().get(page));
             assertThat(least).as("%s page %d", name, page).isEqualTo(extreme(name, values, -1));
             assertThat(bytes(index.getMax_values().get(page))).isEqualTo(extreme(name, values, 1));
-            assertThat(header.getData_page_header().getStatistics().getMin_value()).isEqualTo(least);
+            assertThat(header.getData_page_header().getStatistics().getMin_value())
+                    .isEqualTo(least);
         }
         if (name.equals("timestamp")) assertThat(index.getBoundary_order()).isEqualTo(BoundaryOrder.ASCENDING);
     }
@@ -107,7 +119,9 @@ class IndependentReaderTest {
 
     private static int compare(String name, byte[] a, byte[] b) {
         return switch (name) {
-            case "price" -> Double.compare(Double.longBitsToDouble(Bytes.getLong(a, 0)), Double.longBitsToDouble(Bytes.getLong(b, 0)));
+            case "price" ->
+                Double.compare(
+                        Double.longBitsToDouble(Bytes.getLong(a, 0)), Double.longBitsToDouble(Bytes.getLong(b, 0)));
             case "timestamp", "size", "sip_timestamp" -> Long.compare(Bytes.getLong(a, 0), Bytes.getLong(b, 0));
             default -> Arrays.compareUnsigned(a, b);
         };
@@ -177,7 +191,8 @@ class IndependentReaderTest {
         LongStream.Builder all = LongStream.builder();
         try (ColumnReader reader = file.columnReader(name)) {
             while (reader.nextBatch()) {
-                for (int i = 0; i < reader.getRecordCount(); i++) all.add(Double.doubleToRawLongBits(reader.getDoubles()[i]));
+                for (int i = 0; i < reader.getRecordCount(); i++)
+                    all.add(Double.doubleToRawLongBits(reader.getDoubles()[i]));
             }
         }
         return all.build().toArray();
