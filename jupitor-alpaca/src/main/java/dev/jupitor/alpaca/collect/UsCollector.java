@@ -73,8 +73,21 @@ public final class UsCollector {
     /// @throws dev.jupitor.core.lake.LockHeldException when another daemon collects into the lake
     /// @throws dev.jupitor.core.lake.DiskFullException when the disk has too little room
     public void run() throws InterruptedException, IOException {
+        run(() -> {});
+    }
+
+    /// As [#run()], and tells as soon as the lock is held: from then on nobody else can be this lake's daemon.
+    public void run(OnStart onStart) throws InterruptedException, IOException {
         try (LakeLocks.Held forLife = ports.locks().acquire(LockArea.COLLECTOR, Duration.ZERO)) {
+            onStart.started();
             new CollectorDaemon(new CollectorTurns(ports, shop, false), shop).run();
         }
+    }
+
+    /// Hears that the daemon has begun.
+    @FunctionalInterface
+    public interface OnStart {
+        /// @throws IOException ends the daemon
+        void started() throws IOException;
     }
 }
