@@ -25,9 +25,12 @@ import org.apache.arrow.memory.RootAllocator;
 
 /// The collector's end-to-end figure: one simulated day over loopback into files.
 ///
-/// `CollectDay URL DATE LAKE [WORKERS]` collects bars and trades of the date from an Alpaca simulator that runs in another process
-/// (`./jupitor sim alpaca`), into a new folder. Rate and CPU count from the first million trades on, when the JVM is warm. Run it
-/// twice against the same simulator: the first run makes the simulator prepare its pages, the second one is the measurement.
+/// `CollectDay URL DATE LAKE [WORKERS]` collects bars and trades of the date from an Alpaca simulator that runs in
+/// another process
+/// (`./jupitor sim alpaca`), into a new folder. Rate and CPU count from the first million trades on, when the JVM is
+/// warm. Run it
+/// twice against the same simulator: the first run makes the simulator prepare its pages, the second one is the
+/// measurement.
 public final class CollectDay {
     private static final long WARM_AFTER = 1_000_000;
 
@@ -62,7 +65,8 @@ public final class CollectDay {
         sampler.interrupt();
         print("whole run", start, end);
         if (warm != null) print("after the first million", warm, end);
-        System.out.printf("files %s, requests %,d, failures %d, peak RSS %s%n",
+        System.out.printf(
+                "files %s, requests %,d, failures %d, peak RSS %s%n",
                 report.dates(), report.counts().requests(), report.failures().size(), peakMemory());
     }
 
@@ -112,8 +116,15 @@ public final class CollectDay {
         double trades = to.trades() - from.trades();
         double wall = (to.wallNanos() - from.wallNanos()) / 1e9;
         double cpu = (to.cpuNanos() - from.cpuNanos()) / 1e9;
-        System.out.printf(Locale.ROOT, "%s: %,.0f trades, %.2f s wall, %.2f CPU-s, %,.0f trades/s, %,.0f trades per CPU-second%n",
-                what, trades, wall, cpu, trades / wall, trades / cpu);
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %,.0f trades, %.2f s wall, %.2f CPU-s, %,.0f trades/s, %,.0f trades per CPU-second%n",
+                what,
+                trades,
+                wall,
+                cpu,
+                trades / wall,
+                trades / cpu);
     }
 
     private static String peakMemory() throws IOException {

@@ -1,2 +1,3 @@
-/// Whole-program measurements. Start with [dev.jupitor.cli.bench.CollectDay]; what they gave stands in `docs/benchmarks.md`.
+/// Whole-program measurements. Start with [dev.jupitor.cli.bench.CollectDay]; what they gave stands in
+/// `docs/benchmarks.md`.
 package dev.jupitor.cli.bench;

@@ -1,0 +1,110 @@
+package dev.jupitor.cli.command;
+
+import dev.jupitor.alpaca.collect.SessionSchedule;
+import dev.jupitor.cli.config.Settings;
+import dev.jupitor.core.collect.CalendarStore;
+import dev.jupitor.core.collect.DailyState;
+import dev.jupitor.core.collect.DayRecord;
+import dev.jupitor.core.collect.SymbolState;
+import dev.jupitor.core.lake.LakeLocks;
+import dev.jupitor.core.time.NyseCalendar;
+import dev.jupitor.core.time.PublishedCalendar;
+import dev.jupitor.core.time.Timekeeper;
+import dev.jupitor.core.time.TradingCalendar;
+import dev.jupitor.store.MarketStore;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// Reads a lake's state files. Writes nothing and takes no lock.
+final class LakeStatus {
+    private final MarketStore store;
+    private final Settings.Gather gather;
+    private final Duration vendorDelay;
+    private final Timekeeper clock;
+
+    LakeStatus(MarketStore store, Settings.Gather gather, Duration vendorDelay, Timekeeper clock) {
+        this.store = store;
+        this.gather = gather;
+        this.vendorDelay = vendorDelay;
+        this.clock = clock;
+    }
+
+    List<LakeLocks.HeldLock> locks() throws IOException {
+        return store.usLocks().held();
+    }
+
+    UsStatus us() throws IOException {
+        DailyState state = store.usDailyState().read();
+        List<UsStatus.Day> days = days();
+        return new UsStatus(daily(state), days, failed(state, days), store.quarantined());
+    }
+
+    /// The vendor's calendar where it was stored, the rule elsewhere.
+    private TradingCalendar calendar() throws IOException {
+        Optional<CalendarStore.Published> published = store.calendar().read();
+        if (published.isEmpty()) return new NyseCalendar();
+        return new PublishedCalendar(
+                published.get().first(), published.get().last(), published.get().sessions(), new NyseCalendar());
+    }
+
+    private UsStatus.Daily daily(DailyState state) throws IOException {
+        TradingCalendar calendar = calendar();
+        LocalDate due = new SessionSchedule(calendar, vendorDelay).latestFinished(clock.instant());
+        Optional<LocalDate> last = store.usDailyState().lastCompleted();
+        LocalDate next =
+                last.map(date -> date.plusDays(1)).orElse(gather.usDaily().startDate());
+        int behind = calendar.between(next, due).size();
+        return new UsStatus.Daily(
+                store.usBars().symbols().size(),
+                last,
+                due,
+                behind,
+                state.pendingBackfill().size());
+    }
+
+    private List<UsStatus.Day> days() throws IOException {
+        NavigableSet<LocalDate> dates = new TreeSet<>(store.usUniverse().dates());
+        dates.addAll(store.usCompletion().dates());
+        List<UsStatus.Day> days = new ArrayList<>();
+        for (LocalDate date : dates.descendingSet()) days.add(day(date));
+        return days;
+    }
+
+    private UsStatus.Day day(LocalDate date) throws IOException {
+        int universe = store.usUniverse().read(date).size();
+        Optional<DayRecord.Summary> summary = store.usCompletion().summary(date);
+        return new UsStatus.Day(date, universe, summary.orElseGet(() -> untouched(date, universe)));
+    }
+
+    /// A date without a record: nothing of it was asked for, and nothing will be if it lies before the first date
+    /// of trades.
+    private DayRecord.Summary untouched(LocalDate date, int universe) {
+        boolean isWanted =
+                gather.usTrade().startDate().map(first -> !date.isBefore(first)).orElse(true);
+        return new DayRecord.Summary(date, DayRecord.Scope.UNIVERSE, isWanted ? universe : 0, 0, 0, 0);
+    }
+
+    private List<UsStatus.Failed> failed(DailyState state, List<UsStatus.Day> days) throws IOException {
+        List<UsStatus.Failed> failed = new ArrayList<>();
+        LocalDate target = state.target().orElse(LocalDate.EPOCH);
+        state.failed()
+                .forEach((symbol, why) -> failed.add(new UsStatus.Failed(target, symbol, why.reason(), why.nextTry())));
+        for (UsStatus.Day day : days) if (day.trades().failed() > 0) addFailed(failed, day.date());
+        return failed;
+    }
+
+    private void addFailed(List<UsStatus.Failed> failed, LocalDate date) throws IOException {
+        Optional<DayRecord> record = store.usCompletion().read(date);
+        if (record.isEmpty()) return;
+        record.get().symbols().forEach((symbol, state) -> {
+            if (state instanceof SymbolState.Failed why)
+                failed.add(new UsStatus.Failed(date, symbol, why.reason(), why.nextTry()));
+        });
+    }
+}

@@ -1,0 +1,49 @@
+package dev.jupitor.cli.command;
+
+import dev.jupitor.core.collect.DayRecord;
+import dev.jupitor.core.market.Symbol;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/// Where the US part of a lake stands.
+///
+/// @param days        every date with a universe or a completion record, newest first
+/// @param failed      what failed and waits for its next try
+/// @param quarantined unreadable files that were moved away
+record UsStatus(Daily daily, List<Day> days, List<Failed> failed, List<Path> quarantined) {
+
+    UsStatus {
+        days = List.copyOf(days);
+        failed = List.copyOf(failed);
+        quarantined = List.copyOf(quarantined);
+    }
+
+    /// The daily bars.
+    ///
+    /// @param symbols  how many symbols have bars
+    /// @param last     the session up to which all bars are in place; empty before the first complete run
+    /// @param due      the last session that is over
+    /// @param behind   how many sessions are between the two
+    /// @param unfilled newly found symbols whose history is not in place yet
+    record Daily(int symbols, Optional<LocalDate> last, LocalDate due, int behind, int unfilled) {}
+
+    /// One date.
+    ///
+    /// @param universe how many symbols had a bar that day
+    /// @param trades   the counts of its completion record, or what is expected where there is no record yet
+    record Day(LocalDate date, int universe, DayRecord.Summary trades) {
+        boolean isComplete() {
+            return trades.done() + trades.empty() >= trades.expected();
+        }
+    }
+
+    /// A symbol that was asked for in vain.
+    record Failed(LocalDate date, Symbol symbol, String reason, Instant nextTry) {}
+
+    List<Day> incomplete() {
+        return days.stream().filter(day -> !day.isComplete()).toList();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.jupitor.cli.output;
+
+import java.io.PrintStream;
+
+/// Both streams of one run. Whoever writes goes through here, so that a log line never tears a progress line.
+///
+/// Thread-safe.
+public final class Console {
+    private static final String CLEAR_LINE = "\r\u001b[K";
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Terminal terminal;
+    private String progress = "";
+
+    public Console(PrintStream out, PrintStream err, Terminal terminal) {
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    /// How stdout may be coloured.
+    public Style style() {
+        return terminal.colourOut() ? Style.COLOUR : Style.PLAIN;
+    }
+
+    /// How stderr may be coloured.
+    public Style errorStyle() {
+        return terminal.colourErr() ? Style.COLOUR : Style.PLAIN;
+    }
+
+    /// A progress line would be seen by a person.
+    public boolean showsProgress() {
+        return terminal.progress();
+    }
+
+    /// Part of the answer: whole lines for stdout.
+    public synchronized void answer(String lines) {
+        if (lines.isEmpty()) return;
+        err.print(progress.isEmpty() ? "" : CLEAR_LINE);
+        err.flush();
+        out.print(lines);
+        out.flush();
+        restoreProgress();
+    }
+
+    /// Whole lines for stderr.
+    public synchronized void log(String lines) {
+        err.print(progress.isEmpty() ? lines : CLEAR_LINE + lines);
+        restoreProgress();
+    }
+
+    /// Replaces the progress line; empty takes it away. Only does something where a person would see it.
+    public synchronized void progress(String line) {
+        if (!terminal.progress() || (line.isEmpty() && progress.isEmpty())) return;
+        progress = line;
+        err.print(CLEAR_LINE + line);
+        err.flush();
+    }
+
+    private void restoreProgress() {
+        if (!progress.isEmpty()) err.print(progress);
+        err.flush();
+    }
+}

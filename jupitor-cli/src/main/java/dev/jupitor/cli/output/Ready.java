@@ -1,0 +1,78 @@
+package dev.jupitor.cli.output;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// The line with which something that stays says that it is up, and the file that says the same.
+///
+/// @param http port of the HTTP server
+/// @param data the lake; empty where there is none
+public record Ready(long pid, OptionalInt http, Optional<Path> data) {
+
+    public static Ready of(OptionalInt http, Optional<Path> data) {
+        return new Ready(
+                ProcessHandle.current().pid(),
+                http,
+                data.map(path -> path.toAbsolutePath().normalize()));
+    }
+
+    /// `READY {…}`, ended.
+    public String line() {
+        return "READY " + json() + "\n";
+    }
+
+    public String json() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("pid", pid);
+        members.put("http", http.isPresent() ? http.getAsInt() : null);
+        members.put("grpc", null);
+        members.put("ws", null);
+        members.put("tcp", null);
+        members.put("data", data);
+        return Json.of(members);
+    }
+
+    /// What will say it, on stdout and in a file if one is named; closing takes the file away again.
+    public Announcement announcement(Console console, Optional<Path> file) {
+        return new Announcement(this, console, file);
+    }
+
+    /// Says that something is up, once, and takes it back at the end. For one thread.
+    public static final class Announcement implements AutoCloseable {
+        private final Ready ready;
+        private final Console console;
+        private final Optional<Path> file;
+        private boolean isMade;
+
+        private Announcement(Ready ready, Console console, Optional<Path> file) {
+            this.ready = ready;
+            this.console = console;
+            this.file = file;
+        }
+
+        /// The file first, so that whoever reads the line finds it.
+        public void make() throws IOException {
+            if (file.isPresent()) replace(file.get().toAbsolutePath(), ready.json() + "\n");
+            isMade = true;
+            console.answer(ready.line());
+        }
+
+        private static void replace(Path file, String text) throws IOException {
+            Path temporary = file.resolveSibling(".%s.tmp-%d"
+                    .formatted(file.getFileName(), ProcessHandle.current().pid()));
+            Files.writeString(temporary, text);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (isMade && file.isPresent()) Files.deleteIfExists(file.get());
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.jupitor.cli.wiring;
+
+import dev.jupitor.alpaca.Alpaca;
+import dev.jupitor.alpaca.AlpacaCredentials;
+import dev.jupitor.alpaca.collect.CollectOptions;
+import dev.jupitor.alpaca.collect.CollectorListener;
+import dev.jupitor.alpaca.collect.CollectorPorts;
+import dev.jupitor.alpaca.collect.UsCollector;
+import dev.jupitor.cli.config.Secret;
+import dev.jupitor.cli.config.Settings;
+import dev.jupitor.cli.failure.Exit;
+import dev.jupitor.cli.failure.Failure;
+import dev.jupitor.cli.failure.Refusal;
+import dev.jupitor.core.collect.FetchMeter;
+import dev.jupitor.core.time.Timekeeper;
+import dev.jupitor.store.MarketStore;
+import dev.jupitor.store.StoreOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+
+/// The parts of the house that one command needs, each opened when it is first asked for. Closing closes them in the
+/// opposite order.
+///
+/// For one thread.
+public final class Platform implements AutoCloseable {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
+
+    private final Settings settings;
+    private final Timekeeper clock;
+    private final String lockName;
+    private final FetchMeter meter = new FetchMeter();
+    private MarketStore store;
+    private BufferAllocator allocator;
+    private Alpaca alpaca;
+
+    /// @param lockName what a lock file says about this process
+    public Platform(Settings settings, Timekeeper clock, String lockName) {
+        this.settings = settings;
+        this.clock = clock;
+        this.lockName = lockName;
+    }
+
+    /// What has been fetched so far.
+    public FetchMeter meter() {
+        return meter;
+    }
+
+    /// The memory of all columns.
+    public BufferAllocator allocator() {
+        if (allocator == null) allocator = new RootAllocator();
+        return allocator;
+    }
+
+    /// The lake.
+    ///
+    /// @throws Refusal when there is no such directory
+    public MarketStore store() throws IOException, Refusal {
+        if (store == null) store = open(settings.storage().dataDir());
+        return store;
+    }
+
+    private MarketStore open(Path data) throws IOException, Refusal {
+        StoreOptions options = new StoreOptions(settings.storage().minFree(), lockName, clock);
+        try {
+            return MarketStore.open(data, settings.lists().reference(), options);
+        } catch (NoSuchFileException e) {
+            throw noDataDirectory(
+                    "the data directory %s does not exist".formatted(data),
+                    "create it with `mkdir -p '%s'`, or name another with --data, DATA_DIR or storage.data_dir"
+                            .formatted(data));
+        } catch (NotDirectoryException e) {
+            throw noDataDirectory(
+                    "%s is not a directory".formatted(data),
+                    "name a directory with --data, DATA_DIR or storage.data_dir");
+        }
+    }
+
+    private static Refusal noDataDirectory(String message, String hint) {
+        return new Refusal(new Failure(Exit.USAGE, "no-data-directory", message, hint));
+    }
+
+    /// The lake, for somebody who will write into it.
+    ///
+    /// @throws Refusal also when this user may not write there
+    public MarketStore writableStore() throws IOException, Refusal {
+        MarketStore opened = store();
+        Path data = settings.storage().dataDir();
+        if (!Files.isWritable(data)) {
+            throw noDataDirectory(
+                    "the data directory %s can't be written".formatted(data),
+                    "give this user the right to write there, or name another");
+        }
+        return opened;
+    }
+
+    /// The vendor.
+    ///
+    /// @throws Refusal when the credentials are missing
+    public Alpaca alpaca() throws Refusal {
+        if (alpaca == null) alpaca = connect(settings.alpaca());
+        return alpaca;
+    }
+
+    private Alpaca connect(Settings.Alpaca vendor) throws Refusal {
+        return Alpaca.builder(credentials(vendor), clock)
+                .tradingUrl(vendor.baseUrl())
+                .dataUrl(vendor.dataUrl())
+                .feed(vendor.feed())
+                .plan(vendor.plan())
+                .requestsPerMinute(vendor.requestsPerMinute())
+                .connectTimeout(CONNECT_TIMEOUT)
+                .readTimeout(READ_TIMEOUT)
+                .meter(meter)
+                .allocator(allocator())
+                .build();
+    }
+
+    private static AlpacaCredentials credentials(Settings.Alpaca vendor) throws Refusal {
+        String key = required(vendor.apiKey(), "alpaca.api_key", "APCA_API_KEY_ID");
+        String secret = required(vendor.apiSecret(), "alpaca.api_secret", "APCA_API_SECRET_KEY");
+        try {
+            return new AlpacaCredentials(key, secret);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.configuration(
+                    "the credentials can't be used: " + e.getMessage(), "copy them again from Alpaca's web page");
+        }
+    }
+
+    private static String required(Optional<Secret> value, String key, String variable) throws Refusal {
+        if (value.isPresent()) return value.get().reveal();
+        throw Refusal.configuration(
+                "%s is not set".formatted(key),
+                "export %s (alpaca.markets gives keys for nothing), or try `jupitor demo`, which needs none"
+                        .formatted(variable));
+    }
+
+    /// The collector of US equities over this lake and this vendor.
+    public UsCollector usCollector(CollectOptions options, CollectorListener listener) throws IOException, Refusal {
+        MarketStore lake = writableStore();
+        Alpaca vendor = alpaca();
+        CollectorPorts ports = new CollectorPorts(
+                vendor.bars(),
+                vendor.trades(),
+                vendor.assets(),
+                vendor.calendar(),
+                lake.usBars(),
+                lake.usTrades(),
+                lake.usUniverse(),
+                lake.usMembership(),
+                lake.usCompletion(),
+                lake.usDailyState(),
+                lake.calendar(),
+                lake.usLocks(),
+                lake.space());
+        return new UsCollector(ports, options, clock, meter, allocator(), listener);
+    }
+
+    @Override
+    public void close() {
+        if (alpaca != null) alpaca.close();
+        if (allocator != null) allocator.close();
+    }
+}

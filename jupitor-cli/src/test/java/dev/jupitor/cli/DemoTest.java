@@ -1,0 +1,86 @@
+package dev.jupitor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class DemoTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aHeadlessDemonstrationCollectsFiveSessionsAndEverySymbolDayIsExact() {
+        Path lake = folder.resolve("demo lake");
+
+        Run run = Run.of("demo", "--headless", "--json", "--data", lake.toString());
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        JsonNode answer = run.json();
+        assertThat(answer.get("symbols").asInt()).isEqualTo(24);
+        assertThat(answer.get("sessions").asInt()).isEqualTo(5);
+        assertThat(answer.get("open").asInt()).isZero();
+        assertThat(answer.get("exact").asInt())
+                .isEqualTo(answer.get("symbol_days").asInt())
+                .isGreaterThan(80);
+        assertThat(answer.get("trades").asLong()).isGreaterThan(100_000);
+        assertThat(answer.get("data").asString()).isEqualTo(lake.toString());
+        assertThat(Run.of("status", "--data", lake.toString()).exit()).isZero();
+    }
+
+    @Test
+    void aDemonstrationIgnoresWhatTheMachineIsConfiguredFor() throws Exception {
+        Path broken = Files.writeString(folder.resolve("broken.yaml"), "storage: [");
+        Path real = Files.createDirectory(folder.resolve("real"));
+        Map<String, String> environment = Map.of(
+                "JUPITOR_CONFIG",
+                broken.toString(),
+                "DATA_DIR",
+                real.toString(),
+                "ALPACA_DATA_URL",
+                "http://127.0.0.1:1",
+                "APCA_API_KEY_ID",
+                "mine");
+
+        Run run = Run.of(
+                environment,
+                "demo",
+                "--headless",
+                "--seed",
+                "2",
+                "--data",
+                folder.resolve("fresh").toString());
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("row for row", "What to try next", "status", "duckdb")
+                .doesNotContain("READY");
+        assertThat(real).isEmptyDirectory();
+    }
+
+    @Test
+    void syntheticDataNeverMixWithRealOnes() throws Exception {
+        Path real = Files.createDirectories(folder.resolve("lake/us")).getParent();
+
+        Run run = Run.of("demo", "--headless", "--data", real.toString());
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("is not empty, and synthetic data must not mix with yours");
+    }
+
+    @Test
+    void withoutHeadlessItServesUntilItIsStopped() throws Exception {
+        Path lake = folder.resolve("served");
+        try (Daemon demo = Daemon.start(Map.of(), "demo", "--data", lake.toString())) {
+            JsonNode ready = demo.ready();
+
+            assertThat(ready.get("http").asInt()).isPositive();
+            assertThat(ready.get("data").asString()).isEqualTo(lake.toString());
+            assertThat(demo.stop()).isZero();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.jupitor.cli;
+
+import dev.jupitor.alpaca.Plan;
+import dev.jupitor.alpaca.sim.AlpacaSimulator;
+import dev.jupitor.alpaca.sim.FaultSpec;
+import dev.jupitor.alpaca.sim.KeyRule;
+import dev.jupitor.cli.wiring.ProgramClock;
+import dev.jupitor.core.sim.MarketShape;
+import dev.jupitor.core.sim.SyntheticMarket;
+import dev.jupitor.core.time.NyseCalendar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// A small simulated vendor on a Friday evening: four symbols, three sessions.
+public final class Vendor implements AutoCloseable {
+    public static final LocalDate FIRST = LocalDate.of(2026, 2, 11);
+    public static final LocalDate LAST = LocalDate.of(2026, 2, 13);
+    public static final String FRIDAY_EVENING = "2026-02-13T20:30:00-05:00";
+    private static final int SYMBOLS = 4;
+    private static final long TRADES_PER_DAY = 2_000;
+
+    private final AlpacaSimulator simulator;
+
+    private Vendor(AlpacaSimulator simulator) {
+        this.simulator = simulator;
+    }
+
+    public static Vendor open(String... faults) throws IOException {
+        return open(KeyRule.any(), faults);
+    }
+
+    public static Vendor open(KeyRule keys, String... faults) throws IOException {
+        MarketShape shape = MarketShape.builder()
+                .symbols(SYMBOLS)
+                .dates(FIRST, LAST)
+                .tradesPerDay(TRADES_PER_DAY)
+                .build();
+        Instant now = OffsetDateTime.parse(FRIDAY_EVENING).toInstant();
+        AlpacaSimulator.Builder builder = AlpacaSimulator.builder(
+                        SyntheticMarket.of(shape, new NyseCalendar()), ProgramClock.startingAt(now))
+                .plan(Plan.PLUS)
+                .keys(keys);
+        for (String fault : faults) builder.fault(FaultSpec.parse(fault));
+        return new Vendor(builder.start());
+    }
+
+    public AlpacaSimulator simulator() {
+        return simulator;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + simulator.port();
+    }
+
+    /// An environment in which the program collects from here into a lake, from the first session on.
+    public Map<String, String> environment(Path lake) throws IOException {
+        Path config = Files.writeString(
+                lake.resolveSibling(lake.getFileName() + ".yaml"),
+                "storage: {min_free: 1 MiB}\ngather: {us_daily: {start_date: %s}}\n".formatted(FIRST));
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("JUPITOR_CONFIG", config.toString());
+        environment.put("JUPITOR_CLOCK", FRIDAY_EVENING);
+        environment.put("DATA_DIR", lake.toString());
+        environment.put("APCA_API_KEY_ID", "test-id");
+        environment.put("APCA_API_SECRET_KEY", "test-secret");
+        environment.put("ALPACA_BASE_URL", url());
+        environment.put("ALPACA_DATA_URL", url());
+        return environment;
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+    }
+}
