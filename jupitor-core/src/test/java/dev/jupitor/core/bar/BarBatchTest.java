@@ -1,6 +1,7 @@
 package dev.jupitor.core.bar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.jupitor.core.market.Symbol;
 import java.time.Instant;
@@ -23,6 +24,20 @@ class BarBatchTest {
                     .extracting(FieldVector::getName)
                     .containsExactly(
                             "symbol", "timestamp", "open", "high", "low", "close", "volume", "trade_count", "vwap");
+        }
+    }
+
+    @Test
+    void aTruncatedBatchKeepsItsFirstBars() {
+        try (BufferAllocator allocator = new RootAllocator();
+                BarBatch batch = new BarBatch(allocator)) {
+            for (int i = 0; i < 3; i++) batch.append(bar(i));
+            batch.truncate(1);
+            batch.append(bar(7));
+            assertThat(batch.rows()).isEqualTo(2);
+            assertThat(batch.bar(0)).isEqualTo(bar(0));
+            assertThat(batch.bar(1)).isEqualTo(bar(7));
+            assertThatIllegalArgumentException().isThrownBy(() -> batch.truncate(3));
         }
     }
 

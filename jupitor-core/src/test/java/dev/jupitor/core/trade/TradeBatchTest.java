@@ -1,6 +1,7 @@
 package dev.jupitor.core.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.jupitor.core.market.Symbol;
@@ -14,6 +15,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BaseFixedWidthVector;
@@ -110,6 +112,32 @@ class TradeBatchTest {
         book.code("V");
         assertThat(book.code("Q")).isZero();
         assertThatIllegalStateException().isThrownBy(() -> book.code("N")).withMessageContaining("exchange");
+    }
+
+    @Property
+    void rowsCopiedByColumnAreTheRowsThatWereThere(
+            @ForAll("tapes") List<Trade> tape, @ForAll @IntRange(max = 200) int from, @ForAll @IntRange(max = 200) int to) {
+        int first = Math.min(tape.size(), Math.min(from, to));
+        int end = Math.min(tape.size(), Math.max(from, to));
+        try (BufferAllocator allocator = new RootAllocator();
+                TradeBatch source = batch(allocator, tape);
+                TradeBatch target = new TradeBatch(allocator, source.books())) {
+            target.appendRows(source, first, end - first);
+            target.appendRows(source, 0, first);
+            List<Trade> expected = new ArrayList<>(tape.subList(first, end));
+            expected.addAll(tape.subList(0, first));
+            assertThat(tradesOf(target)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void rowsAreCopiedByColumnOnlyBetweenBatchesOfTheSameBooks() {
+        try (BufferAllocator allocator = new RootAllocator();
+                TradeBatch source = batch(allocator, List.of(print("V", 1, OPEN)));
+                TradeBatch other = TradeBatch.create(allocator)) {
+            assertThatIllegalArgumentException().isThrownBy(() -> other.appendRows(source, 0, 1));
+            assertThatIllegalArgumentException().isThrownBy(() -> source.appendRows(source, 0, 2));
+        }
     }
 
     @Provide

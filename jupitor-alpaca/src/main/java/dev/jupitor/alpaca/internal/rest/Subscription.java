@@ -20,6 +20,9 @@ import java.util.Optional;
 /// whole.
 public final class Subscription {
     private static final Duration DELAY = Duration.ofMinutes(15);
+    /// An end that was too recent when it was asked for may be old enough when the refusal arrives.
+    private static final Duration TIME_TO_ANSWER = Duration.ofMinutes(1);
+
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final String feed;
@@ -64,7 +67,7 @@ public final class Subscription {
 
     /// Whether the vendor's refusal tells that a window with this end must be asked later or shorter.
     boolean learns(SourceException.Rejected refusal, Instant end) {
-        if (isKnown || refusal.reason() != Reason.PLAN || !isRecent(end)) return false;
+        if (isKnown || refusal.reason() != Reason.PLAN || !isRecent(end.plus(TIME_TO_ANSWER))) return false;
         reach = Reach.DELAYED;
         return true;
     }

@@ -16,7 +16,7 @@ import org.apache.arrow.memory.BufferAllocator;
 final class TradeGathering implements Gathering {
     /// The memory of a larger symbol is given back after it: few are so large, and there is one gathering for each
     /// worker.
-    private static final int MOST_ROWS_KEPT = 1 << 18;
+    private static final int MOST_ROWS_KEPT = 1 << 16;
 
     private final BufferAllocator allocator;
     private final FetchMeter meter;
