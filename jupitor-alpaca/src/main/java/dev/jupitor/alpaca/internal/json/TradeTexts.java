@@ -111,12 +111,12 @@ final class TradeTexts {
         cursor.expect('[');
         if (cursor.take(']')) return noConditions();
         joined.setLength(0);
-        do {
-            if (!joined.isEmpty()) joined.append(',');
-            joined.append(text(cursor));
+        joined.append(text(cursor));
+        while (cursor.take(',')) {
+            joined.append(',').append(text(cursor));
             if (joined.length() > LONGEST_TEXT)
                 throw cursor.broken("more conditions than a trade has", cursor.position);
-        } while (cursor.take(','));
+        }
         cursor.expect(']');
         return books.conditions().code(joined.toString());
     }

@@ -290,6 +290,12 @@ class TradesDecoderTest {
     }
 
     @Test
+    void anEmptyConditionKeepsItsPlace() throws SourceException.Malformed {
+        assertThat(read("[\"@\",\"T\"]", "[\"\",\"T\"]").conditions()).isEqualTo(",T");
+        assertThat(read("[\"@\",\"T\"]", "[\"@\",\"\",\"\"]").conditions()).isEqualTo("@,,");
+    }
+
+    @Test
     void conditionsThatAreNoListOfTextsAreRefused() {
         assertRefused("[\"@\",\"T\"]", "\"@\"", "these are option trades, not stock trades");
         assertRefused("[\"@\",\"T\"]", "[\"@\",null]", "");
