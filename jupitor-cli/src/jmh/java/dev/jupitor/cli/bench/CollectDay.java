@@ -20,6 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 
@@ -68,6 +71,24 @@ public final class CollectDay {
         System.out.printf(
                 "files %s, requests %,d, failures %d, peak RSS %s%n",
                 report.dates(), report.counts().requests(), report.failures().size(), peakMemory());
+        printThreads();
+    }
+
+    /// CPU of the process by kind of thread, from Linux: what the JIT and the collector of garbage took.
+    private static void printThreads() throws IOException {
+        Map<String, Long> ticks = new TreeMap<>();
+        try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
+            for (Path task : tasks.toList()) {
+                String stat = Files.readString(task.resolve("stat"));
+                String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')')).replaceAll("[-# ]*[0-9]+$", "");
+                String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+                ticks.merge(name, Long.parseLong(fields[11]) + Long.parseLong(fields[12]), Long::sum);
+            }
+        }
+        ticks.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(8)
+                .forEach(kind -> System.out.printf("  %-16s %.2f CPU-s%n", kind.getKey(), kind.getValue() / 100.0));
     }
 
     private CollectionReport collect(URI vendor, LocalDate date, Path lake, int workers) throws Exception {
