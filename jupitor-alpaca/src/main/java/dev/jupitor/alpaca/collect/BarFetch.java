@@ -10,6 +10,7 @@ import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.source.SourceException;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,8 +35,9 @@ record BarFetch(
     public void fetch(List<Symbol> symbols, Set<Symbol> settled)
             throws SourceException, IOException, InterruptedException {
         space.requireRoom();
+        Set<Symbol> asked = new HashSet<>(symbols);
         source.fetch(BarRequest.daily(symbols, window.first(), window.last()), (symbol, batch) -> {
-            if (batch.isEmpty()) return;
+            if (batch.isEmpty() || !asked.contains(symbol)) return;
             report.say(stores ? store(symbol, batch) : new BarEvent.Found(symbol, daysOf(batch)));
             settled.add(symbol);
         });
@@ -45,7 +47,7 @@ record BarFetch(
         settled.addAll(absent);
     }
 
-    private BarEvent store(Symbol symbol, BarBatch batch) throws IOException {
+    private BarEvent store(Symbol symbol, BarBatch batch) throws IOException, InterruptedException {
         int[] days = daysOf(batch);
         try {
             bars.merge(symbol, batch);

@@ -50,16 +50,14 @@ final class BarPhase {
     /// One phase under way.
     private final class Progress {
         final CollectorPhase phase;
-        final DateRange window;
         final Use use;
         final int total;
         final int checkpointAfter;
         int done;
         int found;
 
-        Progress(CollectorPhase phase, DateRange window, Use use, int total) {
+        Progress(CollectorPhase phase, Use use, int total) {
             this.phase = phase;
-            this.window = window;
             this.use = use;
             this.total = total;
             checkpointAfter = Math.max(options.barBatchSize(), journal.size() / 8);
@@ -85,8 +83,8 @@ final class BarPhase {
     /// Fetches the bars of a window; returns when each symbol is settled, failed or postponed.
     void run(CollectorPhase phase, Collection<Symbol> symbols, DateRange window, Use use)
             throws SourceException, IOException, InterruptedException {
-        if (symbols.isEmpty() || broken && shop.health().isDown()) return;
-        Progress progress = new Progress(phase, window, use, symbols.size());
+        if (symbols.isEmpty() || (broken && shop.health().isDown())) return;
+        Progress progress = new Progress(phase, use, symbols.size());
         List<List<Symbol>> batches = batches(symbols);
         log.info("{}: {} symbols in {} batches, {}", phase.label(), symbols.size(), batches.size(), window);
         shop.listener().phaseStarted(phase, session, progress.total);
@@ -202,6 +200,7 @@ final class BarPhase {
     }
 
     private void retrying(BarEvent.Retrying again, Progress progress) {
+        shop.meter().retry();
         log.warn(
                 "{} retry: {} symbols, attempt {}/{}, in {} s: {}",
                 progress.phase.label(),

@@ -37,7 +37,7 @@ record BarStep(
     }
 
     static BarStep begin(CollectorPorts ports, Workshop shop, LocalDate session, boolean eager, RunNotes notes)
-            throws IOException {
+            throws IOException, InterruptedException {
         UniverseNotes universe = new UniverseNotes(ports.universe());
         Set<Symbol> known = ports.bars().symbols();
         DailyJournal journal = DailyJournal.open(ports.dailyState(), universe, known, notes);
@@ -50,11 +50,7 @@ record BarStep(
         try {
             work.run();
         } catch (Throwable brokenOff) {
-            try {
-                journal.checkpoint();
-            } catch (IOException also) {
-                brokenOff.addSuppressed(also);
-            }
+            Interrupted.lastWords(brokenOff, journal::checkpoint);
             throw brokenOff;
         }
         journal.checkpoint();

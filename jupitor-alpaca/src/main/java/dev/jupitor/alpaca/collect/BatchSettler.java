@@ -88,7 +88,7 @@ final class BatchSettler {
             case ASK_AGAIN -> {
                 Duration wait = waitFor(why, attempt);
                 verdicts.retrying(open.size(), attempt, wait, why);
-                clock.pause(wait);
+                if (clock.speed() > 0) clock.pause(wait);
                 return true;
             }
             case HALVE -> {

@@ -65,13 +65,21 @@ final class CollectorTurns {
     ///
     /// @param lockWait how long to wait for the `raw` lock
     Turn next(Duration lockWait, RunNotes notes) throws SourceException, IOException, InterruptedException {
-        if (Thread.interrupted()) throw new InterruptedException();
+        Interrupted.check();
+        try {
+            return take(lockWait, notes);
+        } catch (IOException failure) {
+            throw Interrupted.unmask(failure);
+        }
+    }
+
+    private Turn take(Duration lockWait, RunNotes notes) throws SourceException, IOException, InterruptedException {
         Instant now = shop.clock().instant();
         SessionSchedule schedule = new SessionSchedule(calendar.at(now, notes), options.recentDelay());
         LocalDate latest = schedule.latestFinished(now);
         Optional<DateRange> explicit = options.dates().map(named -> NamedDates.finished(named, schedule, now));
         if (areBarsDue(latest, now)) return collectBars(latest, explicit, schedule.calendar(), lockWait, notes);
-        if (options.barsOnly() || eager && shop.health().isDown()) return Turn.IDLE;
+        if (options.barsOnly() || (eager && shop.health().isDown())) return Turn.IDLE;
         return collectTrades(latest, explicit, schedule.calendar(), lockWait, notes);
     }
 
@@ -84,7 +92,7 @@ final class CollectorTurns {
     private boolean areBarsDue(LocalDate latest, Instant now) {
         if (options.tradesOnly()) return false;
         boolean asked = barsAskedFor.equals(Optional.of(latest))
-                || barsAskedFor.isPresent() && options.dates().isPresent();
+                || (barsAskedFor.isPresent() && options.dates().isPresent());
         return !asked || !barsDueFrom.isAfter(now);
     }
 

@@ -60,10 +60,11 @@ final class DailyJournal {
     ///
     /// @param known the symbols that have a folder
     static DailyJournal open(DailyStateStore store, UniverseNotes universe, Set<Symbol> known, RunNotes notes)
-            throws IOException {
+            throws IOException, InterruptedException {
         try {
             return new DailyJournal(store, universe, store.read(), store.lastCompleted());
         } catch (UnreadableFileException damaged) {
+            Interrupted.check();
             notes.warn(damaged.getMessage() + "; it was moved to quarantine, and the daily bars start over");
             store.quarantine(damaged.getMessage());
             DailyJournal fresh = new DailyJournal(store, universe, DailyState.NONE, Optional.empty());

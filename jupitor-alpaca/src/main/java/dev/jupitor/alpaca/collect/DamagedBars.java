@@ -1,11 +1,11 @@
 package dev.jupitor.alpaca.collect;
 
-import dev.jupitor.core.bar.BarBatch;
 import dev.jupitor.core.bar.BarStore;
 import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.market.Symbol;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,14 +19,15 @@ record DamagedBars(Symbol symbol, SortedMap<Integer, String> years) {
     /// Tries each year file of [first, last]; empty when all of them are sound or absent.
     static Optional<DamagedBars> find(
             BarStore bars, Symbol symbol, LocalDate first, LocalDate last, BufferAllocator allocator)
-            throws IOException {
+            throws IOException, InterruptedException {
         SortedMap<Integer, String> years = new TreeMap<>();
         for (int year = first.getYear(); year <= last.getYear(); year++) {
             LocalDate newYear = LocalDate.of(year, 1, 1);
-            try (BarBatch sound =
-                    bars.read(symbol, newYear, newYear.plusYears(1).minusDays(1), allocator)) {
-                continue;
+            try {
+                bars.read(symbol, newYear, newYear.plusYears(1).minusDays(1), allocator)
+                        .close();
             } catch (UnreadableFileException damaged) {
+                Interrupted.check();
                 years.put(year, damaged.getMessage());
             }
         }
@@ -39,7 +40,7 @@ record DamagedBars(Symbol symbol, SortedMap<Integer, String> years) {
     }
 
     void quarantine(BarStore bars, RunNotes notes) throws IOException {
-        for (SortedMap.Entry<Integer, String> year : years.entrySet()) {
+        for (Map.Entry<Integer, String> year : years.entrySet()) {
             bars.quarantine(symbol, year.getKey(), year.getValue());
             notes.warn(year.getValue() + "; it was moved to quarantine and is fetched again");
         }

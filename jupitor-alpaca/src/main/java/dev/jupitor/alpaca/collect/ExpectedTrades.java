@@ -90,7 +90,7 @@ final class ExpectedTrades {
         for (Symbol symbol : symbols) report.say(read(symbol));
     }
 
-    private Read read(Symbol symbol) throws IOException {
+    private Read read(Symbol symbol) throws IOException, InterruptedException {
         try (BarBatch batch = bars.read(symbol, first, last, allocator)) {
             return new Read.Counts(symbol, countsOf(batch));
         } catch (UnreadableFileException unreadable) {

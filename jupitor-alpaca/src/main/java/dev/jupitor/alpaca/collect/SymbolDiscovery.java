@@ -41,7 +41,7 @@ public final class SymbolDiscovery {
 
         /// Whether a symbol is a candidate.
         public boolean contains(Symbol symbol) {
-            return listed.contains(symbol) || guesses && isGuess(symbol);
+            return listed.contains(symbol) || (guesses && isGuess(symbol));
         }
     }
 

@@ -47,7 +47,7 @@ final class TradeAgenda {
     /// @param dates         in the order in which they are to be done
     /// @param universeFinal whether a date's universe holds everybody with a bar
     Optional<LocalDate> next(Iterable<LocalDate> dates, Predicate<LocalDate> universeFinal, Instant now, RunNotes notes)
-            throws IOException {
+            throws IOException, InterruptedException {
         for (LocalDate date : dates) {
             Instant due = dueFrom.get(date);
             if (due == null) due = look(date, universeFinal.test(date), now, notes);
@@ -78,7 +78,7 @@ final class TradeAgenda {
         dueFrom.clear();
     }
 
-    private Instant look(LocalDate date, boolean universeFinal, Instant now, RunNotes notes) throws IOException {
+    private Instant look(LocalDate date, boolean universeFinal, Instant now, RunNotes notes) throws IOException, InterruptedException {
         Optional<SortedSet<Symbol>> known = wanted(date, notes);
         if (known.isEmpty()) return now.plus(UNREADABLE_WAIT);
         SortedSet<Symbol> wanted = known.get();
@@ -96,10 +96,11 @@ final class TradeAgenda {
     }
 
     /// A date whose universe is damaged is told and passed over; the others go on.
-    private Optional<SortedSet<Symbol>> wanted(LocalDate date, RunNotes notes) throws IOException {
+    private Optional<SortedSet<Symbol>> wanted(LocalDate date, RunNotes notes) throws IOException, InterruptedException {
         try {
             return Optional.of(expected.of(date, notes));
         } catch (UnreadableFileException damaged) {
+            Interrupted.check();
             notes.blocked(damaged);
             return Optional.empty();
         }

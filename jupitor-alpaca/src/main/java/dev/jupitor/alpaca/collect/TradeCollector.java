@@ -66,10 +66,11 @@ final class TradeCollector {
         if (!ports.universe().read(date).containsAll(named)) ports.universe().add(date, named);
     }
 
-    private Optional<DayRecord> readRecord(LocalDate date, RunNotes notes) throws IOException {
+    private Optional<DayRecord> readRecord(LocalDate date, RunNotes notes) throws IOException, InterruptedException {
         try {
             return ports.completion().read(date);
         } catch (UnreadableFileException damaged) {
+            Interrupted.check();
             ports.completion().quarantine(date, damaged.getMessage());
             notes.warn(damaged.getMessage() + "; it was moved to quarantine and is rebuilt from the files");
             return Optional.empty();
@@ -92,17 +93,19 @@ final class TradeCollector {
         }
     }
 
-    private void settleByFiles(TradeDay day, RunNotes notes) throws IOException {
+    private void settleByFiles(TradeDay day, RunNotes notes) throws IOException, InterruptedException {
         for (Symbol symbol : day.unsettled()) {
             Optional<StoredFile> file = inspect(symbol, day.date(), notes);
             file.ifPresent(sound -> day.settled(symbol, sound));
         }
     }
 
-    private Optional<StoredFile> inspect(Symbol symbol, LocalDate date, RunNotes notes) throws IOException {
+    private Optional<StoredFile> inspect(Symbol symbol, LocalDate date, RunNotes notes)
+            throws IOException, InterruptedException {
         try {
             return ports.trades().inspect(symbol, date);
         } catch (UnreadableFileException damaged) {
+            Interrupted.check();
             ports.trades().quarantine(symbol, date, damaged.getMessage());
             notes.warn(damaged.getMessage() + "; it was moved to quarantine and is fetched again");
             return Optional.empty();
@@ -125,7 +128,7 @@ final class TradeCollector {
     }
 
     /// Written down first, moved away second: whoever is killed in between finds the file damaged again.
-    private void oweHistory(List<DamagedBars> damaged, RunNotes notes) throws IOException {
+    private void oweHistory(List<DamagedBars> damaged, RunNotes notes) throws IOException, InterruptedException {
         if (damaged.isEmpty()) return;
         UniverseNotes nothing = new UniverseNotes(ports.universe());
         DailyJournal.open(ports.dailyState(), nothing, ports.bars().symbols(), notes)

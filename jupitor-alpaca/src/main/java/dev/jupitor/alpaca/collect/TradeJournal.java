@@ -36,10 +36,6 @@ final class TradeJournal {
 
     /// Writes the record as well as it can after something else has gone wrong.
     void checkpointAfter(Throwable brokenOff) {
-        try {
-            checkpoint();
-        } catch (IOException also) {
-            brokenOff.addSuppressed(also);
-        }
+        Interrupted.lastWords(brokenOff, this::checkpoint);
     }
 }

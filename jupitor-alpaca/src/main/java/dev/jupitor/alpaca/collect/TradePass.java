@@ -117,6 +117,7 @@ final class TradePass {
     }
 
     private void retrying(TradeEvent.Retrying again) {
+        shop.meter().retry();
         String reason = String.valueOf(again.why().getMessage());
         log.warn(
                 "trade fetch retry: {}, {} symbols, attempt {}/{}, in {} s: {}",

@@ -52,11 +52,12 @@ final class VendorCalendar {
     }
 
     /// The calendar as it is stored, without asking the vendor and without repairing anything.
-    TradingCalendar stored(RunNotes notes) throws IOException {
+    TradingCalendar stored(RunNotes notes) throws IOException, InterruptedException {
         try {
             Optional<CalendarStore.Published> published = store.read();
             return published.isPresent() ? over(published.get()) : rule;
         } catch (UnreadableFileException | IllegalArgumentException damaged) {
+            Interrupted.check();
             notes.warn("the stored calendar is unusable (%s); the exchange's rule serves until the vendor's is fetched"
                     .formatted(damaged.getMessage()));
             return rule;

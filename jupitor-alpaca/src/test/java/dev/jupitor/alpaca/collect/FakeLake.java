@@ -73,6 +73,7 @@ final class FakeLake {
     final List<String> writes = new ArrayList<>();
     final List<SymbolDay> inspected = new ArrayList<>();
     int filesUntilFull = Integer.MAX_VALUE;
+    Runnable beforeInspection = () -> {};
 
     FakeLake(Fuse fuse) {
         this.fuse = fuse;
@@ -181,6 +182,7 @@ final class FakeLake {
         @Override
         public Optional<StoredFile> inspect(Symbol symbol, LocalDate date) throws IOException {
             SymbolDay day = new SymbolDay(symbol, date);
+            beforeInspection.run();
             return call(() -> {
                 inspected.add(day);
                 if (brokenTrades.contains(day))

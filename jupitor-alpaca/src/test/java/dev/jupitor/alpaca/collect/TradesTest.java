@@ -16,7 +16,9 @@ import dev.jupitor.core.collect.SymbolState;
 import dev.jupitor.core.lake.DiskFullException;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.source.SourceException;
+import dev.jupitor.core.time.Timekeeper;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -406,5 +408,54 @@ class TradesTest {
         world.catchUp();
         assertThat(asked().getFirst().symbols()).hasSize(6);
         assertThat(new TreeMap<>(world.lake.trades)).hasSize(10);
+    }
+
+    @Test
+    void anInterruptIsNeverTakenForADamagedFile() throws Exception {
+        twoDays();
+        world.completedUpTo(FRIDAY);
+        SymbolDay file = new SymbolDay(new Symbol("AAPL"), FRIDAY);
+        world.lake.trades.put(file, List.of("row"));
+        world.lake.brokenTrades.add(file);
+        world.lake.beforeInspection = () -> Thread.currentThread().interrupt();
+        assertThatThrownBy(world::catchUp).isInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(world.lake.quarantined).isEmpty();
+        assertThat(world.lake.trades).containsKey(file);
+    }
+
+    @Test
+    void aClockThatStandsStillNeverMakesAOneShotRunWait() throws Exception {
+        twoDays();
+        world.completedUpTo(FRIDAY);
+        world.vendor.mood = new FakeVendor.Mood() {
+            @Override
+            public void beforeAnswer(Asked asked) throws SourceException {
+                if (asked.first().equals(FRIDAY)) throw FakeVendor.unavailable();
+            }
+        };
+        Instant now = world.clock.instant();
+        CollectionReport report = world.collector(options -> options, standingStill(now)).catchUp();
+        assertThat(report.failures()).hasSize(2);
+        assertThat(world.day(THURSDAY).isComplete()).isTrue();
+    }
+
+    private static Timekeeper standingStill(Instant now) {
+        return new Timekeeper() {
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public void pause(Duration duration) {
+                throw new IllegalStateException("the wait would never end");
+            }
+
+            @Override
+            public double speed() {
+                return 0;
+            }
+        };
     }
 }
