@@ -48,6 +48,19 @@ class CrashTest {
                 compare(seed, world -> {}, options -> options.symbols(World.symbols("S00", "S03", "S05", "S11"))));
     }
 
+    @Test
+    void aRunForOneDateKilledAnywhereLeavesNoHoleInAnyHistory() {
+        LocalDate wednesday = World.THURSDAY.minusDays(1);
+        forSeeds(seed -> compare(
+                seed, world -> lateListings(world, wednesday), options -> options.dates(DateRange.of(World.THURSDAY))));
+    }
+
+    /// Half of the symbols are new to the lake, with a history from before the named date.
+    private static void lateListings(World world, LocalDate completed) {
+        world.completedUpTo(completed);
+        world.lake.bars.keySet().removeIf(symbol -> symbol.ticker().charAt(2) % 2 == 0);
+    }
+
     private interface Preparation {
         void prepare(World world);
     }
@@ -81,7 +94,18 @@ class CrashTest {
             long steps = calm.fuse.steps();
             killAndRestart(stormy, options, new Random(seed), steps);
             assertSame(calm, stormy);
+            calm.catchUp(everything());
+            stormy.catchUp(everything());
+            assertSame(calm, stormy);
+            assertThat(stormy.lake.daily).isEqualTo(calm.lake.daily);
+            assertThat(calm.lake.bars.keySet()).isEqualTo(calm.vendor.prints.keySet());
+            assertThat(calm.lake.bars).allSatisfy((symbol, bars) -> assertThat(bars.keySet())
+                    .isEqualTo(calm.vendor.prints.get(symbol).keySet()));
         }
+    }
+
+    private static UnaryOperator<CollectOptions.Builder> everything() {
+        return options -> options.barsStart(MONDAY);
     }
 
     /// Kills up to eight processes at random steps, then lets one live.
@@ -121,7 +145,6 @@ class CrashTest {
         assertThat(stormy.lake.universe).isEqualTo(calm.lake.universe);
         assertThat(stormy.lake.marker).isEqualTo(calm.lake.marker);
         assertThat(stormy.lake.records).isEqualTo(calm.lake.records);
-        assertThat(stormy.lake.daily).isEqualTo(calm.lake.daily);
         for (DayRecord record : stormy.lake.records.values())
             for (Map.Entry<Symbol, SymbolState> symbol : record.symbols().entrySet())
                 assertThat(symbol.getValue().isSettled()).isTrue();
