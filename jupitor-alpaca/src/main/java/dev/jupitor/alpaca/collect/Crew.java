@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Some virtual threads that work off a list of jobs, and the caller's thread, which alone hears what they report.
 ///
@@ -26,6 +27,7 @@ final class Crew<T, E> {
     private final Ear<E> ear;
     private final BlockingQueue<Optional<E>> reports = new ArrayBlockingQueue<>(QUEUE);
     private final List<Thread> hands = new ArrayList<>();
+    private final AtomicInteger atWork = new AtomicInteger();
     private Throwable failure;
     private boolean cancelled;
 
@@ -69,6 +71,7 @@ final class Crew<T, E> {
     }
 
     private void start(String name, int count) {
+        atWork.set(count);
         for (int i = 0; i < count; i++)
             hands.add(Thread.ofVirtual().name(name + "-" + i).start(this::workOff));
     }
@@ -79,6 +82,7 @@ final class Crew<T, E> {
         } catch (Throwable broken) {
             fail(broken);
         } finally {
+            atWork.decrementAndGet();
             reports.offer(Optional.empty()); // wakes the listener; when the queue is full it is awake
         }
     }
@@ -95,7 +99,7 @@ final class Crew<T, E> {
     }
 
     private boolean isWorking() {
-        return hands.stream().anyMatch(Thread::isAlive);
+        return atWork.get() > 0;
     }
 
     /// Waits for every hand, whatever happens to the caller meanwhile, and hears the rest.
@@ -105,7 +109,7 @@ final class Crew<T, E> {
         while (working) {
             if (isCancelled() && !told) hands.forEach(Thread::interrupt);
             told |= isCancelled();
-            working = isWorking();
+            working = hands.stream().anyMatch(Thread::isAlive);
             hearAll();
             if (working) awaitOne();
         }
