@@ -197,6 +197,19 @@ class AlpacaDataTest {
     }
 
     @Test
+    void underAStandingClockARunStillBacksOffAndGoesOn() throws Exception {
+        try (Vendor vendor = Vendor.open("http-503:count=2")) {
+            Map<String, String> environment = vendor.environment(lake);
+            environment.put("JUPITOR_CLOCK", Vendor.FRIDAY_EVENING + "@0");
+
+            Run run = Run.of(environment, "alpaca-data", "--once", "--json");
+
+            assertThat(run.exit()).as(run.err()).isZero();
+            assertThat(run.json().get("retries").asLong()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void aHeldLockIsExitFourAndNamesItsHolder() throws Exception {
         MarketStore store = MarketStore.open(lake, lake, new StoreOptions(0, "somebody else", Timekeeper.system()));
         try (Vendor vendor = Vendor.open();

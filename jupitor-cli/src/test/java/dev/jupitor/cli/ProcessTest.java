@@ -1,5 +1,6 @@
 package dev.jupitor.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -84,7 +85,7 @@ class ProcessTest {
             assertThat(once.exitValue())
                     .as(Files.readString(folder.resolve("err.txt")))
                     .isEqualTo(143);
-            assertThat(new String(once.getInputStream().readAllBytes()))
+            assertThat(new String(once.getInputStream().readAllBytes(), UTF_8))
                     .contains("\"ok\":false,\"exit\":143", "\"interrupted\"");
         }
     }

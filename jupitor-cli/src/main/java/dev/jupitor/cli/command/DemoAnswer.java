@@ -27,9 +27,6 @@ record DemoAnswer(
         List<TruthComparison.Day> days,
         boolean serving) {
     private static final double MILLIS_PER_SECOND = 1_000;
-    private static final String BUSIEST = "duckdb -c \"SELECT symbol, count(*) AS trades, sum(size) AS shares "
-            + "FROM '%s/us/trades/*/*.parquet' GROUP BY symbol ORDER BY trades DESC LIMIT 10\"";
-    private static final String ASK = "curl '%s/v2/stocks/bars?symbols=AAPL&timeframe=1Day&start=%s'";
     private static final String AGAIN = "./jupitor demo            # the same, and the simulator stays to be asked";
 
     Answer answer() {
@@ -127,10 +124,20 @@ record DemoAnswer(
                   %s
                   %s
                 """.formatted(
-                        style.accent("./jupitor --data '%s' status".formatted(lake)),
-                        style.accent(BUSIEST.formatted(lake)),
-                        style.accent(
-                                serving ? ASK.formatted(vendor, days.getFirst().date()) : AGAIN))
+                                style.accent("./jupitor --data '%s' status".formatted(lake)),
+                                style.accent(busiest()),
+                                style.accent(serving ? askTheVendor() : AGAIN))
                 + (serving ? "\nThe simulator goes on at %s until Ctrl-C.\n".formatted(vendor) : "");
+    }
+
+    private String busiest() {
+        return """
+                duckdb -c "SELECT symbol, count(*) AS trades, sum(size) AS shares FROM '%s/us/trades/*/*.parquet' \
+                GROUP BY symbol ORDER BY trades DESC LIMIT 10\"""".formatted(lake);
+    }
+
+    private String askTheVendor() {
+        return "curl '%s/v2/stocks/bars?symbols=AAPL&timeframe=1Day&start=%s'"
+                .formatted(vendor, days.getFirst().date());
     }
 }

@@ -63,6 +63,7 @@ public final class Jupitor {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show this help.")
+    @SuppressWarnings("unused") // the parser answers for it
     private boolean help;
 
     @Option(
@@ -70,6 +71,7 @@ public final class Jupitor {
             versionHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show the version.")
+    @SuppressWarnings("unused") // the parser answers for it
     private boolean version;
 
     public boolean json() {

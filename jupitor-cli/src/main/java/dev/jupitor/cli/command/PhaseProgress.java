@@ -11,8 +11,6 @@ import java.time.LocalDate;
 /// @param startedAt real nanoseconds, of any origin
 record PhaseProgress(
         CollectorPhase phase, LocalDate date, long done, long total, FetchMeter.Reading atStart, long startedAt) {
-    static final PhaseProgress NONE = new PhaseProgress(
-            CollectorPhase.UPDATE, LocalDate.EPOCH, 0, 0, new FetchMeter.Reading(0, 0, 0, 0, 0, 0), 0);
     private static final double NANOS = 1e9;
 
     static PhaseProgress started(CollectorPhase phase, LocalDate date, long total, FetchMeter.Reading meter, long now) {

@@ -6,8 +6,11 @@ import dev.jupitor.cli.output.Console;
 import dev.jupitor.core.collect.FetchMeter;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +28,8 @@ final class ProgressBoard implements CollectorListener, AutoCloseable {
     private final Console console;
     private final FetchMeter meter;
     private final ScheduledExecutorService painter;
-    private PhaseProgress phase = PhaseProgress.NONE;
+    private Optional<PhaseProgress> phase = Optional.empty();
+    private Optional<ScheduledFuture<?>> painting = Optional.empty();
     private long loggedAt = System.nanoTime();
 
     private ProgressBoard(Console console, FetchMeter meter) {
@@ -37,41 +41,46 @@ final class ProgressBoard implements CollectorListener, AutoCloseable {
 
     static ProgressBoard start(Console console, FetchMeter meter) {
         ProgressBoard board = new ProgressBoard(console, meter);
-        board.painter.scheduleAtFixedRate(board::show, REPAINT.toMillis(), REPAINT.toMillis(), TimeUnit.MILLISECONDS);
+        board.painting = Optional.of(board.painter.scheduleAtFixedRate(
+                board::show, REPAINT.toMillis(), REPAINT.toMillis(), TimeUnit.MILLISECONDS));
         return board;
     }
 
     @Override
     public synchronized void phaseStarted(CollectorPhase name, LocalDate date, long total) {
-        phase = PhaseProgress.started(name, date, total, meter.read(), System.nanoTime());
+        phase = Optional.of(PhaseProgress.started(name, date, total, meter.read(), System.nanoTime()));
     }
 
     @Override
     public synchronized void phaseAdvanced(CollectorPhase name, LocalDate date, long done, long total) {
-        phase = phase.advanced(done, total);
+        phase = phase.map(begun -> begun.advanced(done, total));
     }
 
     @Override
     public synchronized void phaseFinished(CollectorPhase name, LocalDate date, long done, long total) {
         console.progress("");
-        LOG.info("{}", phase.advanced(done, total).summary(meter.read(), System.nanoTime()));
-        phase = PhaseProgress.NONE;
+        phase.ifPresent(begun -> LOG.info("{}", begun.advanced(done, total).summary(meter.read(), System.nanoTime())));
+        phase = Optional.empty();
     }
 
     private synchronized void show() {
-        if (phase == PhaseProgress.NONE) return;
-        long now = System.nanoTime();
+        phase.ifPresent(running -> show(running, System.nanoTime()));
+    }
+
+    private void show(PhaseProgress running, long now) {
         if (console.showsProgress()) {
-            console.progress("  " + phase.line(meter.read(), now));
+            console.progress("  " + running.line(meter.read(), now));
         } else if (now - loggedAt >= BETWEEN_LOG_LINES.toNanos()) {
             loggedAt = now;
-            LOG.info("{}", phase.line(meter.read(), now));
+            LOG.info("{}", running.line(meter.read(), now));
         }
     }
 
     @Override
     public void close() {
         painter.shutdownNow();
+        painting.filter(shown -> shown.state() == Future.State.FAILED)
+                .ifPresent(shown -> LOG.warn("progress was no longer shown", shown.exceptionNow()));
         console.progress("");
     }
 }

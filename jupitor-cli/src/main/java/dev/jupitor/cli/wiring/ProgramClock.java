@@ -29,8 +29,14 @@ public final class ProgramClock {
         }
     }
 
+    /// The clock to work by; one that stands still moves only by what is waited on it.
     public Timekeeper timekeeper() {
-        return given.<Timekeeper>map(clock -> clock).orElseGet(Timekeeper::system);
+        if (given.isEmpty()) return Timekeeper.system();
+        return isStanding() ? new StandingTimekeeper(given.get().instant(), Timekeeper.system()) : given.get();
+    }
+
+    private boolean isStanding() {
+        return given.isPresent() && given.get().speed() == 0;
     }
 
     /// The same time on a clock that can be set: what simulators need.
@@ -57,7 +63,7 @@ public final class ProgramClock {
     ///
     /// @throws Refusal when it stands
     public void requireRunning(String command) throws Refusal {
-        if (given.isEmpty() || given.get().speed() > 0) return;
+        if (!isStanding()) return;
         throw Refusal.configuration(
                 "%s stands still (@0), and `%s` waits by it".formatted(VARIABLE, command),
                 "give it a speed, or run a command that ends by itself");

@@ -467,7 +467,7 @@ class SettingsReaderTest {
     private static String nested(String key, String value) {
         StringBuilder yaml = new StringBuilder();
         String indent = "";
-        for (String part : key.split("\\.")) {
+        for (String part : key.split("\\.", -1)) {
             yaml.append(yaml.isEmpty() ? "" : "\n").append(indent).append(part).append(':');
             indent += "  ";
         }
