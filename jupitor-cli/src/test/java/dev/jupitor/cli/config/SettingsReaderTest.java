@@ -24,6 +24,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
+    private static final String EVERY_KEY = """
+                storage: {data_dir: /lake, min_free: 500 MB}
+                alpaca:
+                  api_key: id
+                  api_secret: secret
+                  base_url: http://127.0.0.1:1/
+                  data_url: http://127.0.0.1:2
+                  stream_url: http://127.0.0.1:3/v2
+                  feed: delayed_sip
+                  plan: basic
+                  requests_per_min: 150
+                gather:
+                  us_daily: {start_date: 2020-01-02, batch_size: 1_000, max_workers: 3}
+                  us_trade: {start_date: 2024-05-06, max_workers: 4}
+                  cn_daily: {start_date: 2010-01-01}
+                trades: {keep: blocks, corrections: keep}
+                logging: {level: DEBUG, format: json}
+                server: {host: 0.0.0.0, port: 0, grpc_port: 9090, token: t, insecure: yes, cors: any, tls: {cert: c.pem, key: k.pem}}
+                reference: {dir: lists}
+                news: {sources: [alpaca, google]}
+                index: {spx: spx.csv, ndx: https://x/ndx}
+                cn: {host: localhost, port: 7, api_key: k, daily_budget: 9, http_port: 8}
+                """;
+
     @TempDir
     Path folder;
 
@@ -85,30 +109,8 @@ class SettingsReaderTest {
     }
 
     @Test
-    void everyKeyIsReadFromTheFile() throws Exception {
-        Settings settings = read("""
-                storage: {data_dir: /lake, min_free: 500 MB}
-                alpaca:
-                  api_key: id
-                  api_secret: secret
-                  base_url: http://127.0.0.1:1/
-                  data_url: http://127.0.0.1:2
-                  stream_url: http://127.0.0.1:3/v2
-                  feed: delayed_sip
-                  plan: basic
-                  requests_per_min: 150
-                gather:
-                  us_daily: {start_date: 2020-01-02, batch_size: 1_000, max_workers: 3}
-                  us_trade: {start_date: 2024-05-06, max_workers: 4}
-                  cn_daily: {start_date: 2010-01-01}
-                trades: {keep: blocks, corrections: keep}
-                logging: {level: DEBUG, format: json}
-                server: {host: 0.0.0.0, port: 0, grpc_port: 9090, token: t, insecure: yes, cors: any, tls: {cert: c.pem, key: k.pem}}
-                reference: {dir: lists}
-                news: {sources: [alpaca, google]}
-                index: {spx: spx.csv, ndx: https://x/ndx}
-                cn: {host: localhost, port: 7, api_key: k, daily_budget: 9, http_port: 8}
-                """, Map.of());
+    void everyKeyOfCollectingIsReadFromTheFile() throws Exception {
+        Settings settings = read(EVERY_KEY, Map.of());
 
         assertThat(settings.storage()).isEqualTo(new Settings.Storage(Path.of("/lake"), 500_000_000));
         assertThat(settings.alpaca())
@@ -126,6 +128,12 @@ class SettingsReaderTest {
                         new Settings.UsDaily(LocalDate.of(2020, 1, 2), 1_000, 3),
                         new Settings.UsTrade(Optional.of(LocalDate.of(2024, 5, 6)), 4),
                         LocalDate.of(2010, 1, 1)));
+    }
+
+    @Test
+    void everyKeyOfTheRestIsReadFromTheFile() throws Exception {
+        Settings settings = read(EVERY_KEY, Map.of());
+
         assertThat(settings.trades()).isEqualTo(new Settings.Trades(Settings.Keep.BLOCKS, Settings.Corrections.KEEP));
         assertThat(settings.logging()).isEqualTo(new Settings.Logging(Settings.Level.DEBUG, Settings.Format.JSON));
         assertThat(settings.server())
