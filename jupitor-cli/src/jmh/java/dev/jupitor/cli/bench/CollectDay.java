@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -79,7 +80,8 @@ public final class CollectDay {
         Map<String, Long> ticks = new TreeMap<>();
         try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
             for (Path task : tasks.toList()) {
-                String stat = Files.readString(task.resolve("stat"));
+                String stat = statOf(task);
+                if (stat.isEmpty()) continue;
                 String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'))
                         .replaceAll("[-# ]*[0-9]+$", "");
                 String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
@@ -90,6 +92,15 @@ public final class CollectDay {
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(8)
                 .forEach(kind -> System.out.printf("  %-16s %.2f CPU-s%n", kind.getKey(), kind.getValue() / 100.0));
+    }
+
+    /// Empty for a thread that has just ended.
+    private static String statOf(Path task) throws IOException {
+        try {
+            return Files.readString(task.resolve("stat"));
+        } catch (NoSuchFileException ended) {
+            return "";
+        }
     }
 
     private CollectionReport collect(URI vendor, LocalDate date, Path lake, int workers) throws Exception {
