@@ -9,8 +9,7 @@ import java.util.Optional;
 /// Reads files of bars, as [TradeDecoder] those of trades. One file at a time.
 final class BarDecoder implements AutoCloseable {
     private static final int MOST_SYMBOLS = 1 << 20;
-    /// A bar file holds a year of one symbol; a million rows are no such file.
-    private static final int MOST_ROWS = 1 << 20;
+    private static final List<String> DOUBLES = List.of("open", "high", "low", "close", "vwap");
 
     private final FileSource source = new FileSource();
     private final ColumnReader columns = new ColumnReader();
@@ -18,56 +17,40 @@ final class BarDecoder implements AutoCloseable {
     BarTable decode(FileChannel channel) throws IOException {
         source.begin(channel);
         Footer footer = Footer.read(source, FileSchema.BARS);
-        if (footer.rows() > MOST_ROWS) throw new MalformedException("%d bars in one file".formatted(footer.rows()));
-        BarTable bars = new BarTable(footer.rows());
+        if (footer.rows() == 0) return BarTable.none();
         try {
-            if (footer.rows() > 0) decode(footer, bars);
+            columns.requireRows(source, footer, FileSchema.BARS);
+            BarTable bars = new BarTable(footer.rows());
+            decode(footer, bars);
+            return bars;
         } finally {
             columns.trim();
         }
-        return bars;
     }
 
+    /// What the file has not stays as a new table has it: empty, or 0.
     private void decode(Footer footer, BarTable bars) throws IOException {
-        int found = symbols(footer, bars.symbols)
-                + longs(footer, "timestamp", ColumnType.MILLIS, bars.longs[BarTable.TIMESTAMP])
-                + longs(footer, "volume", ColumnType.INT64, bars.longs[BarTable.VOLUME])
-                + longs(footer, "trade_count", ColumnType.INT64, bars.longs[BarTable.TRADE_COUNT]);
-        int column = 0;
-        for (String name : List.of("open", "high", "low", "close", "vwap"))
-            found += doubles(footer, name, bars.doubles[column++]);
-        if (found == 0) throw new MalformedException("it has none of the columns of bars");
+        Optional<Footer.Column> symbols = footer.column("symbol");
+        if (symbols.isPresent()) columns.readTexts(source, footer, symbols.get(), new Texts(bars.symbols));
+        longs(footer, "timestamp", ColumnType.MILLIS, bars.longs[BarTable.TIMESTAMP]);
+        longs(footer, "volume", ColumnType.INT64, bars.longs[BarTable.VOLUME]);
+        longs(footer, "trade_count", ColumnType.INT64, bars.longs[BarTable.TRADE_COUNT]);
+        for (int i = 0; i < DOUBLES.size(); i++) doubles(footer, DOUBLES.get(i), bars.doubles[i]);
     }
 
-    private int symbols(Footer footer, String[] into) throws IOException {
-        Optional<Footer.Column> column = footer.column("symbol");
-        if (column.isEmpty()) return 0;
-        columns.readTexts(source, footer, column.get(), new Texts(into));
-        return 1;
+    private void longs(Footer footer, String name, ColumnType type, long[] into) throws IOException {
+        read(footer, name, type, (row, values, count) -> System.arraycopy(values, 0, into, row, count));
     }
 
-    private int longs(Footer footer, String name, ColumnType type, long[] into) throws IOException {
-        return read(footer, name, type, (row, values, count) -> System.arraycopy(values, 0, into, row, count));
-    }
-
-    private int doubles(Footer footer, String name, double[] into) throws IOException {
-        return read(footer, name, ColumnType.DOUBLE, (row, bits, count) -> {
+    private void doubles(Footer footer, String name, double[] into) throws IOException {
+        read(footer, name, ColumnType.DOUBLE, (row, bits, count) -> {
             for (int i = 0; i < count; i++) into[row + i] = Double.longBitsToDouble(bits[i]);
         });
     }
 
-    private int read(Footer footer, String name, ColumnType type, Rows rows) throws IOException {
+    private void read(Footer footer, String name, ColumnType type, ColumnReader.LongSink sink) throws IOException {
         Optional<Footer.Column> column = footer.column(name);
-        if (column.isEmpty()) return 0;
-        columns.readLongs(source, footer, column.get(), type, rows);
-        return 1;
-    }
-
-    /// Takes values; the room is there already.
-    @FunctionalInterface
-    private interface Rows extends ColumnReader.LongSink {
-        @Override
-        default void room(int rows) {}
+        if (column.isPresent()) columns.readLongs(source, footer, column.get(), type, sink);
     }
 
     /// Makes texts of codes at once.
@@ -79,9 +62,6 @@ final class BarDecoder implements AutoCloseable {
         Texts(String[] into) {
             this.into = into;
         }
-
-        @Override
-        public void room(int rows) {}
 
         @Override
         public int code(byte[] bytes, int from, int length) {

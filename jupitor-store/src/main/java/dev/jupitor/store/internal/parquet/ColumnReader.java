@@ -1,6 +1,7 @@
 package dev.jupitor.store.internal.parquet;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.Type;
@@ -20,22 +21,29 @@ final class ColumnReader implements AutoCloseable {
     private int done;
 
     /// Takes the values of a column, rows ascending.
+    @FunctionalInterface
     interface LongSink {
-        /// So many rows are certain: make room for them.
-        void room(int rows);
-
         void put(int firstRow, long[] values, int count);
     }
 
     /// Takes the texts of a column as codes, rows ascending.
     interface CodeSink {
-        /// So many rows are certain: make room for them.
-        void room(int rows);
-
         /// The code for a text.
         int code(byte[] bytes, int from, int length);
 
         void put(int firstRow, int[] codes, int count);
+    }
+
+    /// Walks the pages of the first column that the file has of a schema. When this returns, the rows that the footer promises
+    /// are there, and callers may reserve memory for them.
+    void requireRows(FileSource source, Footer footer, FileSchema schema) throws IOException {
+        for (FileSchema.Column wanted : schema.columns()) {
+            Optional<Footer.Column> column = footer.column(wanted.name());
+            if (column.isEmpty()) continue;
+            for (ColumnMetaData meta : column.get().chunks()) chunks.open(source, footer, column.get(), meta);
+            return;
+        }
+        throw new MalformedException("it has none of the columns of a " + schema.root());
     }
 
     /// Decodes a column of 64-bit values: numbers, times in the unit that the scale gives, or doubles as their
@@ -47,7 +55,6 @@ final class ColumnReader implements AutoCloseable {
         int row = 0;
         for (ColumnMetaData meta : column.chunks()) {
             open(source, footer, column, meta);
-            sink.room(row + (int) meta.getNum_values());
             readValueDictionary();
             for (ChunkReader.Page page = chunks.next(); page != null; page = chunks.next()) {
                 values = Bytes.room(values, page.rows());
@@ -66,7 +73,6 @@ final class ColumnReader implements AutoCloseable {
         int row = 0;
         for (ColumnMetaData meta : column.chunks()) {
             open(source, footer, column, meta);
-            sink.room(row + (int) meta.getNum_values());
             readNumberDictionary();
             for (ChunkReader.Page page = chunks.next(); page != null; page = chunks.next()) {
                 values = Bytes.room(values, page.rows());
@@ -84,7 +90,6 @@ final class ColumnReader implements AutoCloseable {
         int row = 0;
         for (ColumnMetaData meta : column.chunks()) {
             open(source, footer, column, meta);
-            sink.room(row + (int) meta.getNum_values());
             readTextDictionary(sink);
             for (ChunkReader.Page page = chunks.next(); page != null; page = chunks.next()) {
                 codes = Bytes.room(codes, page.rows());

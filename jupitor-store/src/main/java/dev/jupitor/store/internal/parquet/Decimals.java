@@ -47,22 +47,35 @@ final class Decimals {
         long rest = value;
         int end = at + digits;
         while (end - at > CHUNK) {
-            long high = Long.divideUnsigned(rest, TEN_POW_8);
-            putChunk((int) (rest - high * TEN_POW_8), CHUNK, into, end);
+            long high = rest >= 0 ? rest / TEN_POW_8 : Long.divideUnsigned(rest, TEN_POW_8);
             end -= CHUNK;
+            putEight((int) (rest - high * TEN_POW_8), into, end);
             rest = high;
         }
-        putChunk((int) rest, end - at, into, end);
+        putFew((int) rest, end - at, into, end);
     }
 
-    private static void putChunk(int value, int digits, byte[] into, int end) {
+    private static void putEight(int value, byte[] into, int at) {
+        int high = value / 10_000;
+        int low = value - high * 10_000;
+        putPair(high / 100, into, at);
+        putPair(high % 100, into, at + 2);
+        putPair(low / 100, into, at + 4);
+        putPair(low % 100, into, at + 6);
+    }
+
+    private static void putPair(int number, byte[] into, int at) {
+        into[at] = PAIRS[2 * number];
+        into[at + 1] = PAIRS[2 * number + 1];
+    }
+
+    private static void putFew(int value, int digits, byte[] into, int end) {
         int rest = value;
         int at = end;
         for (int left = digits; left > 1; left -= 2) {
-            int pair = rest % 100 * 2;
+            at -= 2;
+            putPair(rest % 100, into, at);
             rest /= 100;
-            into[--at] = PAIRS[pair + 1];
-            into[--at] = PAIRS[pair];
         }
         if ((digits & 1) == 1) into[--at] = (byte) ('0' + rest % 10);
     }

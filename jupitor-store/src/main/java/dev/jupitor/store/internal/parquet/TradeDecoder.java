@@ -4,11 +4,9 @@ import dev.jupitor.core.trade.Codebook;
 import dev.jupitor.core.trade.TradeBatch;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 
@@ -31,7 +29,7 @@ final class TradeDecoder implements AutoCloseable {
         TradeBatch batch = TradeBatch.create(allocator);
         boolean whole = false;
         try {
-            if (footer.rows() > 0) decode(footer, targets(batch));
+            if (footer.rows() > 0) decode(footer, batch);
             batch.setRows(footer.rows());
             whole = true;
             return batch;
@@ -41,31 +39,29 @@ final class TradeDecoder implements AutoCloseable {
         }
     }
 
-    /// Absent columns come last: only those that are there tell that the rows are there too.
-    private void decode(Footer footer, List<Target> targets) throws IOException {
-        List<Target> absent = new ArrayList<>();
-        for (Target target : targets) {
+    private void decode(Footer footer, TradeBatch batch) throws IOException {
+        columns.requireRows(source, footer, FileSchema.TRADES);
+        batch.ensureCapacity(footer.rows());
+        for (Target target : targets(batch)) {
             Optional<Footer.Column> column = footer.column(target.name());
             if (column.isPresent()) target.read(footer, column.get());
-            else absent.add(target);
+            else target.fill(footer.rows());
         }
-        if (absent.size() == targets.size()) throw new MalformedException("it has none of the columns of trades");
-        for (Target target : absent) target.fill(footer.rows());
     }
 
     private List<Target> targets(TradeBatch batch) {
         TradeBatch.Codebooks books = batch.books();
         return List.of(
-                new Codes("symbol", batch, batch::symbolData, books.symbols(), Integer.BYTES),
-                new Longs("timestamp", ColumnType.MILLIS, batch, batch::timestampData),
-                new Longs("price", ColumnType.DOUBLE, batch, batch::priceData),
-                new Longs("size", ColumnType.INT64, batch, batch::sizeData),
-                new Codes("exchange", batch, batch::exchangeData, books.exchanges(), Byte.BYTES),
-                new Longs("id", ColumnType.TEXT, batch, batch::idData),
-                new Codes("conditions", batch, batch::conditionsData, books.conditions(), Integer.BYTES),
-                new Codes("update", batch, batch::updateData, books.updates(), Byte.BYTES),
-                new Longs("sip_timestamp", ColumnType.NANOS, batch, batch::sipData),
-                new Codes("tape", batch, batch::tapeData, books.tapes(), Byte.BYTES));
+                new Codes("symbol", batch.symbolData(), books.symbols(), Integer.BYTES),
+                new Longs("timestamp", ColumnType.MILLIS, batch.timestampData()),
+                new Longs("price", ColumnType.DOUBLE, batch.priceData()),
+                new Longs("size", ColumnType.INT64, batch.sizeData()),
+                new Codes("exchange", batch.exchangeData(), books.exchanges(), Byte.BYTES),
+                new Longs("id", ColumnType.TEXT, batch.idData()),
+                new Codes("conditions", batch.conditionsData(), books.conditions(), Integer.BYTES),
+                new Codes("update", batch.updateData(), books.updates(), Byte.BYTES),
+                new Longs("sip_timestamp", ColumnType.NANOS, batch.sipData()),
+                new Codes("tape", batch.tapeData(), books.tapes(), Byte.BYTES));
     }
 
     /// Where a column of the file goes.
@@ -78,17 +74,15 @@ final class TradeDecoder implements AutoCloseable {
         void fill(int rows);
     }
 
-    /// A 64-bit column of the batch. Its buffer is looked up anew after every growth.
+    /// A 64-bit column of the batch, which has room for all rows.
     private final class Longs implements Target, ColumnReader.LongSink {
         private final String name;
         private final ColumnType type;
-        private final TradeBatch batch;
-        private final Supplier<ArrowBuf> buffer;
+        private final ArrowBuf buffer;
 
-        Longs(String name, ColumnType type, TradeBatch batch, Supplier<ArrowBuf> buffer) {
+        Longs(String name, ColumnType type, ArrowBuf buffer) {
             this.name = name;
             this.type = type;
-            this.batch = batch;
             this.buffer = buffer;
         }
 
@@ -105,21 +99,15 @@ final class TradeDecoder implements AutoCloseable {
 
         @Override
         public void fill(int rows) {
-            buffer.get().setZero(0, (long) Long.BYTES * rows);
-        }
-
-        @Override
-        public void room(int rows) {
-            batch.ensureCapacity(rows);
+            buffer.setZero(0, (long) Long.BYTES * rows);
         }
 
         @Override
         public void put(int firstRow, long[] values, int count) {
-            ArrowBuf target = buffer.get();
             for (int at = 0; at < count; at += RAW_ROWS) {
                 int rows = Math.min(RAW_ROWS, count - at);
                 for (int i = 0; i < rows; i++) Bytes.putLong(raw, i * Long.BYTES, values[at + i]);
-                target.setBytes((long) Long.BYTES * (firstRow + at), raw, 0, Long.BYTES * rows);
+                buffer.setBytes((long) Long.BYTES * (firstRow + at), raw, 0, Long.BYTES * rows);
             }
         }
     }
@@ -127,14 +115,12 @@ final class TradeDecoder implements AutoCloseable {
     /// A text column of the batch, as codes of four bytes or one.
     private final class Codes implements Target, ColumnReader.CodeSink {
         private final String name;
-        private final TradeBatch batch;
-        private final Supplier<ArrowBuf> buffer;
+        private final ArrowBuf buffer;
         private final TextCodes texts;
         private final int width;
 
-        Codes(String name, TradeBatch batch, Supplier<ArrowBuf> buffer, Codebook book, int width) {
+        Codes(String name, ArrowBuf buffer, Codebook book, int width) {
             this.name = name;
-            this.batch = batch;
             this.buffer = buffer;
             this.texts = new TextCodes(book);
             this.width = width;
@@ -159,23 +145,17 @@ final class TradeDecoder implements AutoCloseable {
         }
 
         @Override
-        public void room(int rows) {
-            batch.ensureCapacity(rows);
-        }
-
-        @Override
         public int code(byte[] bytes, int from, int length) {
             return texts.codeOf(bytes, from, length);
         }
 
         @Override
         public void put(int firstRow, int[] codes, int count) {
-            ArrowBuf target = buffer.get();
             for (int at = 0; at < count; at += RAW_ROWS) {
                 int rows = Math.min(RAW_ROWS, count - at);
                 if (width == Byte.BYTES) for (int i = 0; i < rows; i++) raw[i] = (byte) codes[at + i];
                 else for (int i = 0; i < rows; i++) Bytes.putInt(raw, i * Integer.BYTES, codes[at + i]);
-                target.setBytes((long) width * (firstRow + at), raw, 0, rows * width);
+                buffer.setBytes((long) width * (firstRow + at), raw, 0, rows * width);
             }
         }
     }
