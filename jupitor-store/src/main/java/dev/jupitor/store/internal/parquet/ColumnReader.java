@@ -34,7 +34,8 @@ final class ColumnReader implements AutoCloseable {
         void put(int firstRow, int[] codes, int count);
     }
 
-    /// Walks the pages of the first column that the file has of a schema. When this returns, the rows that the footer promises
+    /// Walks the pages of the first column that the file has of a schema. When this returns, the rows that the
+    /// footer promises
     /// are there, and callers may reserve memory for them.
     void requireRows(FileSource source, Footer footer, FileSchema schema) throws IOException {
         for (FileSchema.Column wanted : schema.columns()) {

@@ -51,7 +51,7 @@ final class ForeignWriter {
         ZSTD {
             @Override
             byte[] compress(byte[] plain) {
-                return Zstd.compress(plain);
+                return Zstd.compress(plain, 1);
             }
         },
         SNAPPY {

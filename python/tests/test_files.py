@@ -1,0 +1,168 @@
+"""Other people's readers on a lake of ours.
+
+JUPITOR_LAKE names the data directory (`./jupitor demo --headless --data DIR` makes one). Without it the tests are skipped.
+pyarrow, polars and DuckDB read every trade and bar file; they must agree with each other, and with the completion records
+that the collector keeps.
+"""
+
+import json
+import os
+from pathlib import Path
+
+import duckdb
+import polars
+import pyarrow
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+import pytest
+
+LAKE = os.environ.get("JUPITOR_LAKE")
+pytestmark = pytest.mark.skipif(not LAKE, reason="JUPITOR_LAKE is not set: no lake to read")
+
+TRADES = {
+    "symbol": "string",
+    "timestamp": "timestamp[ms, tz=UTC]",
+    "price": "double",
+    "size": "int64",
+    "exchange": "string",
+    "id": "string",
+    "conditions": "string",
+    "update": "string",
+    "sip_timestamp": "timestamp[ns, tz=UTC]",
+    "tape": "string",
+}
+BARS = {
+    "symbol": "string",
+    "timestamp": "timestamp[ms, tz=UTC]",
+    "open": "double",
+    "high": "double",
+    "low": "double",
+    "close": "double",
+    "volume": "int64",
+    "trade_count": "int64",
+    "vwap": "double",
+}
+
+
+def files(kind):
+    return sorted(Path(LAKE, "us", kind).glob("*/*.parquet"))
+
+
+@pytest.fixture(scope="module")
+def trade_files():
+    found = files("trades")
+    assert found, f"{LAKE} has no trade files"
+    return found
+
+
+@pytest.fixture(scope="module")
+def bar_files():
+    found = files("daily")
+    assert found, f"{LAKE} has no bar files"
+    return found
+
+
+def from_pyarrow(file, schema):
+    """The columns as plain Python values; times as integers of their unit."""
+    table = pq.read_table(file)
+    assert {field.name: str(field.type) for field in table.schema} == schema
+    assert not any(field.nullable for field in table.schema)
+    return {name: as_numbers(table[name]).to_pylist() for name in schema}
+
+
+def as_numbers(column):
+    return pc.cast(column, pyarrow.int64()) if pyarrow.types.is_timestamp(column.type) else column
+
+
+def from_polars(file, schema):
+    frame = polars.read_parquet(file)
+    assert frame.columns == list(schema)
+    frame = frame.with_columns(polars.selectors.datetime().cast(polars.Int64))
+    return {name: frame[name].to_list() for name in schema}
+
+
+def from_duckdb(file, schema):
+    parts = [
+        {"timestamp[ms, tz=UTC]": f"epoch_ms({name})", "timestamp[ns, tz=UTC]": f"epoch_ns({name})"}.get(kind, f'"{name}"')
+        for name, kind in schema.items()
+    ]
+    rows = duckdb.sql(f"select {', '.join(parts)} from read_parquet(?)", params=[str(file)]).fetchall()
+    return {name: [row[i] for row in rows] for i, name in enumerate(schema)}
+
+
+def sums(columns, price, size):
+    return (
+        len(columns[size]),
+        sum(columns[size]),
+        sum(p * s for p, s in zip(columns[price], columns[size])),
+    )
+
+
+def test_three_readers_agree_on_every_trade_file(trade_files):
+    for file in trade_files:
+        seen = from_pyarrow(file, TRADES)
+        assert from_polars(file, TRADES) == seen, file
+        other = from_duckdb(file, TRADES)
+        # DuckDB keeps zoned times in microseconds
+        assert [ns // 1000 for ns in other.pop("sip_timestamp")] == [ns // 1000 for ns in seen["sip_timestamp"]], file
+        assert other == {name: values for name, values in seen.items() if name != "sip_timestamp"}, file
+
+
+def test_three_readers_agree_on_every_bar_file(bar_files):
+    for file in bar_files:
+        seen = from_pyarrow(file, BARS)
+        assert from_polars(file, BARS) == seen, file
+        assert from_duckdb(file, BARS) == seen, file
+        assert seen["timestamp"] == sorted(set(seen["timestamp"])), file
+        assert set(seen["symbol"]) == {file.parent.name}, file
+
+
+def test_sums_first_and_last_rows_of_the_whole_lake(trade_files):
+    pattern = str(Path(LAKE, "us", "trades", "*", "*.parquet"))
+    table = pyarrow.concat_tables([pq.read_table(file) for file in trade_files])
+    frame = polars.read_parquet(pattern)
+    count, size, value = duckdb.sql("select count(*), sum(size), sum(price * size) from read_parquet(?)", params=[pattern]).fetchall()[0]
+    assert table.num_rows == frame.height == count > 0
+    assert pc.sum(table["size"]).as_py() == frame["size"].sum() == size
+    arrow_value = pc.sum(pc.multiply(table["price"], pc.cast(table["size"], pyarrow.float64()))).as_py()
+    assert arrow_value == pytest.approx(value, rel=1e-12)
+    assert (frame["price"] * frame["size"]).sum() == pytest.approx(value, rel=1e-12)
+
+
+def test_trade_files_are_one_symbol_and_date_in_tape_order(trade_files):
+    for file in trade_files:
+        seen = from_pyarrow(file, TRADES)
+        keys = list(zip(seen["sip_timestamp"], seen["symbol"], seen["exchange"], map(int, seen["id"])))
+        assert all(left < right for left, right in zip(keys, keys[1:])), file
+        assert set(seen["symbol"]) <= {file.parent.name}, file
+        dates = {str(polars.Series([ms]).cast(polars.Datetime("ms")).dt.date()[0]) for ms in {min(seen["timestamp"]), max(seen["timestamp"])}} if keys else set()
+        assert dates <= {file.stem}, file
+
+
+def test_the_completion_records_tell_what_is_in_the_files():
+    records = sorted(Path(LAKE, "us", ".state", "trades").glob("*.json"))
+    assert records, f"{LAKE} has no completion records"
+    for path in records:
+        record = json.loads(path.read_text())
+        assert record["date"] == path.stem
+        states = record["symbols"]
+        assert record["expected"] == len(states)
+        for symbol, (state, *facts) in states.items():
+            if state not in ("done", "empty"):
+                continue
+            file = Path(LAKE, "us", "trades", symbol, path.stem + ".parquet")
+            rows, size, _ = facts
+            assert pq.read_metadata(file).num_rows == rows, file
+            assert file.stat().st_size == size, file
+            assert (rows == 0) == (state == "empty"), file
+
+
+def test_a_time_range_needs_only_some_pages(trade_files):
+    """Every chunk has the indexes by which a reader finds the pages of a time range."""
+    for file in trade_files:
+        meta = pq.read_metadata(file)
+        for group in range(meta.num_row_groups):
+            for column in range(meta.num_columns):
+                chunk = meta.row_group(group).column(column)
+                assert chunk.has_offset_index and chunk.has_column_index, (file, chunk.path_in_schema)
+                assert chunk.statistics.has_min_max, (file, chunk.path_in_schema)
