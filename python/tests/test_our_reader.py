@@ -1,17 +1,13 @@
 """pyarrow, polars and DuckDB see in every trade file what Jupitor's own reader sees: counts, sums, first and last rows."""
 import glob
-import json
 import math
 import os
-import pathlib
-import subprocess
 
 import duckdb
 import polars as pl
 import pyarrow.parquet as pq
 import pytest
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
 LAKE = os.environ.get("JUPITOR_LAKE")
 COLUMNS = ["timestamp", "price", "size", "exchange", "id", "conditions", "update", "sip_timestamp", "tape"]
 
@@ -19,15 +15,9 @@ pytestmark = pytest.mark.skipif(not LAKE, reason="JUPITOR_LAKE names no lake: ru
 
 
 @pytest.fixture(scope="module")
-def ours():
+def ours(read_lake):
     """What the Java API says, by path."""
-    jars = ROOT / "jupitor-cli" / "target" / "app" / "lib" / "*"
-    script = f'''. "{ROOT}/.mvn/find-jdk.sh"; find_jdk test
-exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp "$1" "$2" "$3"'''
-    command = ["sh", "-c", script, "sh", str(jars), str(ROOT / "examples" / "ReadLake.java"), LAKE]
-    out = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    rows = [json.loads(line) for line in out.splitlines()]
-    return {os.path.join(LAKE, "us", "trades", r["symbol"], r["date"] + ".parquet"): r for r in rows}
+    return {os.path.join(LAKE, "us", "trades", r["symbol"], r["date"] + ".parquet"): r for r in read_lake(LAKE)}
 
 
 def assert_same(ours, path, count, shares, dollars, first, last):
