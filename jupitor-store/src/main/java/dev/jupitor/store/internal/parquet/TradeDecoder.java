@@ -99,7 +99,7 @@ final class TradeDecoder implements AutoCloseable {
 
         @Override
         public void fill(int rows) {
-            buffer.setZero(0, (long) Long.BYTES * rows);
+            buffer.setZero(0, (long) (long) Long.BYTES * rows);
         }
 
         @Override
@@ -107,7 +107,7 @@ final class TradeDecoder implements AutoCloseable {
             for (int at = 0; at < count; at += RAW_ROWS) {
                 int rows = Math.min(RAW_ROWS, count - at);
                 for (int i = 0; i < rows; i++) Bytes.putLong(raw, i * Long.BYTES, values[at + i]);
-                buffer.setBytes((long) Long.BYTES * (firstRow + at), raw, 0, Long.BYTES * rows);
+                buffer.setBytes((long) Long.BYTES * (firstRow + at), raw, 0, (long) Long.BYTES * rows);
             }
         }
     }
@@ -155,7 +155,7 @@ final class TradeDecoder implements AutoCloseable {
                 int rows = Math.min(RAW_ROWS, count - at);
                 if (width == Byte.BYTES) for (int i = 0; i < rows; i++) raw[i] = (byte) codes[at + i];
                 else for (int i = 0; i < rows; i++) Bytes.putInt(raw, i * Integer.BYTES, codes[at + i]);
-                buffer.setBytes((long) width * (firstRow + at), raw, 0, rows * width);
+                buffer.setBytes((long) width * (firstRow + at), raw, 0, (long) rows * width);
             }
         }
     }
