@@ -99,7 +99,7 @@ final class TradeDecoder implements AutoCloseable {
 
         @Override
         public void fill(int rows) {
-            buffer.setZero(0, (long) (long) Long.BYTES * rows);
+            buffer.setZero(0, (long) Long.BYTES * rows);
         }
 
         @Override
