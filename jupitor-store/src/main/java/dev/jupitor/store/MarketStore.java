@@ -10,6 +10,7 @@ import dev.jupitor.core.trade.TradeStore;
 import dev.jupitor.core.universe.MembershipStore;
 import dev.jupitor.core.universe.UniverseStore;
 import dev.jupitor.store.internal.file.DiskSpaceGuard;
+import dev.jupitor.store.internal.file.LeftOvers;
 import dev.jupitor.store.internal.file.Quarantine;
 import dev.jupitor.store.internal.lock.FileLakeLocks;
 import dev.jupitor.store.internal.parquet.ParquetFiles;
@@ -52,14 +53,15 @@ public final class MarketStore {
         ParquetFiles files = new ParquetFiles();
         this.layout = layout;
         quarantine = new Quarantine(layout, options.clock());
-        usTrades = new ParquetTradeStore(layout, quarantine, files);
-        usBars = new ParquetBarStore(layout, quarantine, files);
+        LeftOvers leftOvers = new LeftOvers();
+        usTrades = new ParquetTradeStore(layout, quarantine, files, leftOvers);
+        usBars = new ParquetBarStore(layout, quarantine, files, leftOvers);
         usUniverse = new TextUniverseStore(layout);
         usMembership = new FileMembershipStore(layout);
         usCompletion = new JsonCompletionStore(layout, quarantine);
         usDailyState = new JsonDailyStateStore(layout, quarantine);
         calendar = new JsonCalendarStore(layout);
-        usLocks = new FileLakeLocks(layout, options.command(), options.clock());
+        usLocks = new FileLakeLocks(layout, options.command(), options.clock(), leftOvers::expect);
         space = DiskSpaceGuard.of(layout.data(), options.minFreeBytes());
     }
 

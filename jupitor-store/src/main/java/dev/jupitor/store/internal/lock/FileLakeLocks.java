@@ -41,12 +41,16 @@ public final class FileLakeLocks implements LakeLocks {
     private final String command;
     private final Timekeeper clock;
     private final ProcessIdentity self;
+    private final Runnable predecessorDied;
     private final Map<LockArea, LockHolder> own = new ConcurrentHashMap<>();
 
-    public FileLakeLocks(DataLayout layout, String command, Timekeeper clock) throws IOException {
+    /// @param predecessorDied is told when a lock is taken over whose holder ended without giving it back
+    public FileLakeLocks(DataLayout layout, String command, Timekeeper clock, Runnable predecessorDied)
+            throws IOException {
         this.layout = layout;
         this.command = command;
         this.clock = clock;
+        this.predecessorDied = predecessorDied;
         this.self = new ProcessIdentity();
     }
 
@@ -105,6 +109,7 @@ public final class FileLakeLocks implements LakeLocks {
         try {
             Optional<LockHolder> other = holder(area, channel);
             if (other.isPresent()) return new Attempt.HeldBy(other.get());
+            if (LockNote.read(layout.lock(area), channel).isPresent()) predecessorDied.run();
             Attempt attempt = new Attempt.Taken(take(area, channel));
             taken = true;
             return attempt;

@@ -54,7 +54,7 @@ final class ChunkReader implements AutoCloseable {
     void open(FileSource source, Footer footer, Footer.Column column, ColumnMetaData meta) throws IOException {
         long start = Footer.startOf(meta);
         long length = meta.getTotal_compressed_size();
-        if (start < FileEncoder.MAGIC.length
+        if (start < FileEncoder.MAGIC_BYTES
                 || length < 0
                 || length > Integer.MAX_VALUE - 64
                 || start > footer.end() - length)

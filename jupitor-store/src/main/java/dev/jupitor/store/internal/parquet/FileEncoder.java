@@ -3,7 +3,6 @@ package dev.jupitor.store.internal.parquet;
 import dev.jupitor.core.lake.StoredFile;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,8 +17,10 @@ import org.apache.parquet.format.TypeDefinedOrder;
 /// one file
 /// at a time.
 final class FileEncoder implements AutoCloseable {
-    /// What opens and closes every Parquet file.
-    static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+    /// What opens and closes every Parquet file: `PAR1`, as a little-endian number.
+    static final int MAGIC = 0x31524150;
+
+    static final int MAGIC_BYTES = Integer.BYTES;
     /// The key and value in the footer by which our own files are recognised.
     static final String FORMAT_KEY = "jupitor.format";
     static final String FORMAT = "1";
@@ -50,7 +51,7 @@ final class FileEncoder implements AutoCloseable {
     StoredFile encode(FileSchema schema, List<ColumnBody> bodies, int rows, WritableByteChannel channel)
             throws IOException {
         file.begin(channel);
-        file.bytes().put(MAGIC, 0, MAGIC.length);
+        file.bytes().putInt(MAGIC);
         List<List<ChunkWriter.Written>> groups = new ArrayList<>();
         for (int first = 0; first < rows; first += rowsPerGroup) {
             groups.add(rowGroup(schema, bodies, first, Math.min(rowsPerGroup, rows - first)));
@@ -99,7 +100,7 @@ final class FileEncoder implements AutoCloseable {
         long at = file.position();
         structures.write(footer);
         file.bytes().putInt((int) (file.position() - at));
-        file.bytes().put(MAGIC, 0, MAGIC.length);
+        file.bytes().putInt(MAGIC);
     }
 
     private static RowGroup rowGroup(List<ChunkWriter.Written> group, int ordinal) {

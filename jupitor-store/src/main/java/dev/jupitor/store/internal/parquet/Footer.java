@@ -2,7 +2,6 @@ package dev.jupitor.store.internal.parquet;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.parquet.format.ColumnMetaData;
@@ -21,8 +20,8 @@ import org.apache.parquet.format.SchemaElement;
 /// @param isOurs whether we wrote the file
 /// @param end    where the data end and the footer begins
 record Footer(FileMetaData meta, boolean isOurs, long end) {
-    private static final int TAIL = Integer.BYTES + FileEncoder.MAGIC.length;
-    private static final int SHORTEST_FILE = 2 * FileEncoder.MAGIC.length + Integer.BYTES;
+    private static final int TAIL = Integer.BYTES + FileEncoder.MAGIC_BYTES;
+    private static final int SHORTEST_FILE = 2 * FileEncoder.MAGIC_BYTES + Integer.BYTES;
     /// More rows than one batch could take.
     private static final long MOST_ROWS = 1L << 28;
 
@@ -40,7 +39,7 @@ record Footer(FileMetaData meta, boolean isOurs, long end) {
         if (source.size() < SHORTEST_FILE)
             throw new MalformedException("it is too short, %d bytes".formatted(source.size()));
         byte[] edge = new byte[TAIL];
-        source.read(0, edge, FileEncoder.MAGIC.length);
+        source.read(0, edge, FileEncoder.MAGIC_BYTES);
         requireMagic(edge, 0);
         source.read(source.size() - TAIL, edge, TAIL);
         requireMagic(edge, Integer.BYTES);
@@ -50,14 +49,13 @@ record Footer(FileMetaData meta, boolean isOurs, long end) {
     }
 
     private static void requireMagic(byte[] bytes, int at) {
-        int end = at + FileEncoder.MAGIC.length;
-        if (!Arrays.equals(bytes, at, end, FileEncoder.MAGIC, 0, FileEncoder.MAGIC.length))
+        if (Bytes.getInt(bytes, at) != FileEncoder.MAGIC)
             throw new MalformedException("it is cut off, or no Parquet file: the mark PAR1 is missing");
     }
 
     private static Footer decode(FileSource source, int length) throws IOException {
         long at = source.size() - TAIL - length;
-        if (length <= 0 || at < FileEncoder.MAGIC.length)
+        if (length <= 0 || at < FileEncoder.MAGIC_BYTES)
             throw new MalformedException("a footer of %d bytes".formatted(length));
         byte[] bytes = new byte[length];
         source.read(at, bytes, length);
@@ -78,7 +76,7 @@ record Footer(FileMetaData meta, boolean isOurs, long end) {
 
     private void check() {
         long rows = 0;
-        long at = FileEncoder.MAGIC.length;
+        long at = FileEncoder.MAGIC_BYTES;
         for (RowGroup group : meta.getRow_groups()) {
             rows = Math.addExact(rows, group.getNum_rows());
             if (group.getNum_rows() < 0)

@@ -4,6 +4,7 @@ import dev.jupitor.core.bar.BarBatch;
 import dev.jupitor.core.bar.BarStore;
 import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.market.Symbol;
+import dev.jupitor.store.internal.file.LeftOvers;
 import dev.jupitor.store.internal.file.Quarantine;
 import dev.jupitor.store.internal.parquet.BarTable;
 import dev.jupitor.store.internal.parquet.ParquetFiles;
@@ -29,11 +30,13 @@ public final class ParquetBarStore implements BarStore {
     private final DataLayout layout;
     private final Quarantine quarantine;
     private final ParquetFiles files;
+    private final LeftOvers leftOvers;
 
-    public ParquetBarStore(DataLayout layout, Quarantine quarantine, ParquetFiles files) {
+    public ParquetBarStore(DataLayout layout, Quarantine quarantine, ParquetFiles files, LeftOvers leftOvers) {
         this.layout = layout;
         this.quarantine = quarantine;
         this.files = files;
+        this.leftOvers = leftOvers;
     }
 
     /// @throws IllegalArgumentException when a bar is of another symbol: nothing is written then
@@ -61,7 +64,9 @@ public final class ParquetBarStore implements BarStore {
     private void mergeYear(Path file, BarTable incoming) throws IOException {
         BarTable present = present(file);
         BarTable merged = BarTable.merge(present, incoming);
-        if (!merged.sameAs(present)) files.writeBars(file, merged);
+        if (merged.sameAs(present)) return;
+        leftOvers.clear(file.getParent());
+        files.writeBars(file, merged);
     }
 
     /// What a year file holds; none when there is no file.

@@ -5,11 +5,13 @@ import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.trade.TapeOrder;
 import dev.jupitor.core.trade.TradeBatch;
 import dev.jupitor.core.trade.TradeStore;
+import dev.jupitor.store.internal.file.LeftOvers;
 import dev.jupitor.store.internal.file.Quarantine;
 import dev.jupitor.store.internal.parquet.ParquetFiles;
 import dev.jupitor.store.layout.DataLayout;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
@@ -19,11 +21,13 @@ public final class ParquetTradeStore implements TradeStore {
     private final DataLayout layout;
     private final Quarantine quarantine;
     private final ParquetFiles files;
+    private final LeftOvers leftOvers;
 
-    public ParquetTradeStore(DataLayout layout, Quarantine quarantine, ParquetFiles files) {
+    public ParquetTradeStore(DataLayout layout, Quarantine quarantine, ParquetFiles files, LeftOvers leftOvers) {
         this.layout = layout;
         this.quarantine = quarantine;
         this.files = files;
+        this.leftOvers = leftOvers;
     }
 
     /// @throws IllegalArgumentException when the rows are not all of this symbol and in strict order: nothing is
@@ -33,7 +37,9 @@ public final class ParquetTradeStore implements TradeStore {
         requireOnly(symbol, prints);
         if (!TapeOrder.isStrict(prints))
             throw new IllegalArgumentException("the prints of %s on %s are not in tape order".formatted(symbol, date));
-        return files.writeTrades(layout.trades(symbol, date), prints);
+        Path file = layout.trades(symbol, date);
+        leftOvers.clear(file.getParent());
+        return files.writeTrades(file, prints);
     }
 
     private static void requireOnly(Symbol symbol, TradeBatch prints) {

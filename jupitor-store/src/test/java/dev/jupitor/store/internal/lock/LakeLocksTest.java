@@ -34,6 +34,7 @@ class LakeLocksTest {
     @TempDir
     Path folder;
 
+    private final AtomicInteger deadPredecessors = new AtomicInteger();
     private DataLayout layout;
 
     @BeforeEach
@@ -42,7 +43,7 @@ class LakeLocksTest {
     }
 
     private LakeLocks locks(String command) throws IOException {
-        return new FileLakeLocks(layout, command, new VirtualTimekeeper(NOW));
+        return new FileLakeLocks(layout, command, new VirtualTimekeeper(NOW), deadPredecessors::incrementAndGet);
     }
 
     @Test
@@ -122,6 +123,9 @@ class LakeLocksTest {
                 .formatted(new ProcessIdentity().host()));
         assertThat(locks("b").held()).isEmpty();
         locks("b").acquire(LockArea.RAW, Duration.ZERO).close();
+        assertThat(deadPredecessors).hasValue(1);
+        locks("b").acquire(LockArea.RAW, Duration.ZERO).close();
+        assertThat(deadPredecessors).as("only its successor is told").hasValue(1);
     }
 
     @Test

@@ -13,7 +13,7 @@ final class LockHolderMain {
 
     public static void main(String[] args) throws Exception {
         DataLayout layout = new DataLayout(Path.of(args[0]), Path.of(args[0]));
-        LakeLocks locks = new FileLakeLocks(layout, "holder", Timekeeper.system());
+        LakeLocks locks = new FileLakeLocks(layout, "holder", Timekeeper.system(), () -> {});
         try (LakeLocks.Held held = locks.acquire(LockArea.RAW, Duration.ZERO)) {
             System.out.println(held == null ? "not held" : "held");
             System.out.flush();

@@ -93,8 +93,8 @@ class DamagedFileTest {
                 .withMessageContaining("zero bytes");
         assertThatExceptionOfType(UnreadableFileException.class).isThrownBy(() -> read(new byte[5_000]));
         byte[] magicOnly = new byte[5_000];
-        System.arraycopy(FileEncoder.MAGIC, 0, magicOnly, 0, 4);
-        System.arraycopy(FileEncoder.MAGIC, 0, magicOnly, 4_996, 4);
+        Bytes.putInt(magicOnly, 0, FileEncoder.MAGIC);
+        Bytes.putInt(magicOnly, 4_996, FileEncoder.MAGIC);
         magicOnly[4_993] = 1;
         assertThatExceptionOfType(UnreadableFileException.class).isThrownBy(() -> read(magicOnly));
     }
