@@ -56,7 +56,7 @@ public final class MarketStore {
         LeftOvers leftOvers = new LeftOvers();
         usTrades = new ParquetTradeStore(layout, quarantine, files, leftOvers);
         usBars = new ParquetBarStore(layout, quarantine, files, leftOvers);
-        usUniverse = new TextUniverseStore(layout);
+        usUniverse = new TextUniverseStore(layout, quarantine);
         usMembership = new FileMembershipStore(layout);
         usCompletion = new JsonCompletionStore(layout, quarantine);
         usDailyState = new JsonDailyStateStore(layout, quarantine);

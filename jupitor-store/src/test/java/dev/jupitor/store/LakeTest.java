@@ -236,6 +236,34 @@ class LakeTest {
     }
 
     @Test
+    void aDamagedUniverseIsKeptInQuarantineAndReplacedByTheNextAddition() throws IOException {
+        Path file = data.resolve("us/universe/2026-02-13.txt");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "A\n../x\n");
+        assertThatExceptionOfType(UnreadableFileException.class)
+                .isThrownBy(() -> lake.usUniverse().add(DAY, List.of(MSFT)));
+        lake.usUniverse().quarantine(DAY, "line 2 is not a symbol");
+        assertThat(file).as("a killed process leaves it damaged, not missing").hasContent("A\n../x\n");
+        lake.usUniverse().add(DAY, List.of(MSFT));
+        lake.usUniverse().add(DAY, List.of(AAPL));
+        assertThat(lake.usUniverse().read(DAY)).containsExactly(AAPL, MSFT);
+        assertThat(lake.quarantined())
+                .singleElement()
+                .satisfies(copy ->
+                        assertThat(copy).hasFileName("universe_2026-02-13.txt").hasContent("A\n../x\n"));
+        assertThat(data.resolve("us/.state/quarantine/universe_2026-02-13.txt.reason.txt"))
+                .content()
+                .contains("us/universe/2026-02-13.txt", "line 2 is not a symbol");
+    }
+
+    @Test
+    void quarantiningAUniverseThatIsNotThereKeepsNothing() throws IOException {
+        lake.usUniverse().quarantine(DAY, "nothing there");
+        assertThat(lake.quarantined()).isEmpty();
+        assertThat(lake.usUniverse().dates()).isEmpty();
+    }
+
+    @Test
     void unfinishedUniverseFilesOfTheOriginalAreRead() throws IOException {
         Path file = data.resolve("us/universe/2026-02-13.txt");
         Files.createDirectories(file.getParent());

@@ -29,4 +29,23 @@ public record CollectorPorts(
         DailyStateStore dailyState,
         CalendarStore calendar,
         LakeLocks locks,
-        SpaceGuard space) {}
+        SpaceGuard space) {
+
+    /// The same ports with another universe.
+    CollectorPorts withUniverse(UniverseStore other) {
+        return new CollectorPorts(
+                barSource,
+                tradeSource,
+                assets,
+                calendarSource,
+                bars,
+                trades,
+                other,
+                membership,
+                completion,
+                dailyState,
+                calendar,
+                locks,
+                space);
+    }
+}

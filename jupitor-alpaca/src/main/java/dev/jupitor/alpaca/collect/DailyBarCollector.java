@@ -28,7 +28,8 @@ final class DailyBarCollector {
     BarOutcome collect(
             LocalDate session, Optional<DateRange> explicit, TradingCalendar calendar, boolean eager, RunNotes notes)
             throws SourceException, IOException, InterruptedException {
-        BarStep step = BarStep.begin(ports, shop, session, eager, notes);
+        CollectorPorts healing = ports.withUniverse(new HealingUniverse(ports, notes));
+        BarStep step = BarStep.begin(healing, shop, session, eager, notes);
         if (explicit.isPresent() || shop.options().symbols().isPresent())
             return new NarrowUpdate(step, explicit, shop.options().symbols()).run();
         return new DailyUpdate(step, calendar).run();

@@ -1,5 +1,6 @@
 package dev.jupitor.alpaca.collect;
 
+import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.source.SourceException;
 import dev.jupitor.core.time.TradingCalendar;
@@ -118,7 +119,7 @@ final class DryRun {
 
     private void countTrades(LocalDate date, ExpectedTrades counts)
             throws SourceException, IOException, InterruptedException {
-        Set<Symbol> open = new TreeSet<>(expected.of(date, notes));
+        Set<Symbol> open = new TreeSet<>(wanted(date));
         ports.completion()
                 .read(date)
                 .ifPresent(record -> open.removeIf(symbol -> record.symbols().containsKey(symbol)
@@ -132,6 +133,18 @@ final class DryRun {
                 .forEach(batch -> requests += pages(batch.stream()
                         .mapToLong(symbol -> prints.getOrDefault(symbol, 0L))
                         .sum()));
+    }
+
+    /// Of a damaged universe: whom the run would rebuild it from.
+    private Set<Symbol> wanted(LocalDate date) throws IOException, InterruptedException {
+        try {
+            return expected.of(date, notes);
+        } catch (UnreadableFileException damaged) {
+            Interrupted.check();
+            notes.warn(damaged.getMessage());
+            UniverseEvidence evidence = new UniverseEvidence(ports.bars(), ports.completion());
+            return expected.among(evidence.of(date, notes), date, notes);
+        }
     }
 
     private static long pages(long rows) {

@@ -36,13 +36,29 @@ final class ExpectedSymbols {
 
     /// @throws dev.jupitor.core.lake.UnreadableFileException when the date's universe is damaged
     SortedSet<Symbol> of(LocalDate date, RunNotes notes) throws IOException {
-        Optional<SortedSet<Symbol>> named = options.symbols();
-        if (named.isPresent() && options.tradesOnly()) return named.get();
-        SortedSet<Symbol> wanted = new TreeSet<>(universe.read(date));
-        named.ifPresent(wanted::retainAll);
+        return among(everybody(date), date, notes);
+    }
+
+    /// Who is there before anybody is left out: the date's universe, or without bars the user's symbols, who are
+    /// taken at their word.
+    ///
+    /// @throws dev.jupitor.core.lake.UnreadableFileException when the date's universe is damaged
+    SortedSet<Symbol> everybody(LocalDate date) throws IOException {
+        return areTakenAtTheirWord() ? options.symbols().orElseThrow() : universe.read(date);
+    }
+
+    /// Whom of them the run wants.
+    SortedSet<Symbol> among(SortedSet<Symbol> everybody, LocalDate date, RunNotes notes) throws IOException {
+        if (areTakenAtTheirWord()) return options.symbols().orElseThrow();
+        SortedSet<Symbol> wanted = new TreeSet<>(everybody);
+        options.symbols().ifPresent(wanted::retainAll);
         if (options.exIndexOnly()) leaveOutFunds(wanted, notes);
         if (options.exIndexOnly()) leaveOutIndexMembers(wanted, date, notes);
         return wanted;
+    }
+
+    private boolean areTakenAtTheirWord() {
+        return options.tradesOnly() && options.symbols().isPresent();
     }
 
     private void leaveOutFunds(Set<Symbol> wanted, RunNotes notes) throws IOException {

@@ -78,27 +78,34 @@ final class TradeAgenda {
         dueFrom.clear();
     }
 
-    private Instant look(LocalDate date, boolean universeFinal, Instant now, RunNotes notes) throws IOException, InterruptedException {
-        Optional<SortedSet<Symbol>> known = wanted(date, notes);
-        if (known.isEmpty()) return now.plus(UNREADABLE_WAIT);
-        SortedSet<Symbol> wanted = known.get();
-        if (wanted.isEmpty()) return Instant.MAX;
+    /// A date whose files are damaged is due: whoever works on it under the lock heals them.
+    private Instant look(LocalDate date, boolean universeFinal, Instant now, RunNotes notes)
+            throws IOException, InterruptedException {
         try {
-            Optional<DayRecord.Summary> summary = completion.summary(date);
-            if (summary.isEmpty()) return now;
-            if (mustGrow(summary.get(), universeFinal)) return now;
-            if (summary.get().isComplete() && expected.isWholeUniverse())
-                return summary.get().expected() == wanted.size() ? Instant.MAX : now;
-            return lookClosely(date, wanted, now);
+            Optional<SortedSet<Symbol>> wanted = among(expected.everybody(date), date, notes);
+            if (wanted.isEmpty()) return now.plus(UNREADABLE_WAIT);
+            return wanted.get().isEmpty() ? Instant.MAX : look(date, wanted.get(), universeFinal, now);
         } catch (UnreadableFileException damaged) {
+            Interrupted.check();
             return now;
         }
     }
 
-    /// A date whose universe is damaged is told and passed over; the others go on.
-    private Optional<SortedSet<Symbol>> wanted(LocalDate date, RunNotes notes) throws IOException, InterruptedException {
+    private Instant look(LocalDate date, SortedSet<Symbol> wanted, boolean universeFinal, Instant now)
+            throws IOException {
+        Optional<DayRecord.Summary> summary = completion.summary(date);
+        if (summary.isEmpty()) return now;
+        if (mustGrow(summary.get(), universeFinal)) return now;
+        if (summary.get().isComplete() && expected.isWholeUniverse())
+            return summary.get().expected() == wanted.size() ? Instant.MAX : now;
+        return lookClosely(date, wanted, now);
+    }
+
+    /// A date whose reference lists are damaged is told and passed over; the others go on.
+    private Optional<SortedSet<Symbol>> among(SortedSet<Symbol> everybody, LocalDate date, RunNotes notes)
+            throws IOException, InterruptedException {
         try {
-            return Optional.of(expected.of(date, notes));
+            return Optional.of(expected.among(everybody, date, notes));
         } catch (UnreadableFileException damaged) {
             Interrupted.check();
             notes.blocked(damaged);

@@ -16,10 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /// Collects the trades of one date (us-pipeline §2.6). The caller holds the `raw` lock.
 ///
-/// The completion record is the authority on what is missing. Files are looked at only for symbols that the record does
-/// not call
-/// settled: one that is sound settles its symbol without asking the vendor, so that nothing is fetched twice after a
-/// kill.
+/// A universe that is unreadable is healed first. Then the completion record is the authority on what is missing.
+/// Files are looked at only for symbols that the record does not call settled: one that is sound settles its symbol
+/// without asking the vendor, so that nothing is fetched twice after a kill.
 final class TradeCollector {
     private static final Logger log = LoggerFactory.getLogger(TradeCollector.class);
 
@@ -42,6 +41,7 @@ final class TradeCollector {
     /// @param eager         what failed earlier is asked again now, whenever its next try was planned
     TradeOutcome collect(LocalDate date, boolean universeFinal, boolean eager, RunNotes notes)
             throws SourceException, IOException, InterruptedException {
+        new HealingUniverse(ports, notes).read(date);
         nameInUniverse(date);
         SortedSet<Symbol> wanted = expected.of(date, notes);
         Optional<DayRecord> before = readRecord(date, notes);

@@ -43,6 +43,18 @@ class CrashTest {
     }
 
     @Test
+    void aRunOverDamagedUniversesKilledAnywhereRebuildsThemAll() {
+        forSeeds(seed -> compare(seed, CrashTest::damageUniverses, UnaryOperator.identity()));
+    }
+
+    private static void damageUniverses(World world) {
+        world.completedUpTo(World.THURSDAY);
+        world.lake.brokenUniverses.addAll(List.of(World.THURSDAY, MONDAY));
+        for (LocalDate date : world.lake.brokenUniverses)
+            world.lake.universe.put(date, new TreeSet<>(World.symbols("GARBAGE")));
+    }
+
+    @Test
     void aRunForSomeSymbolsKilledAnywhereEndsAsIfUndisturbed() {
         forSeeds(seed ->
                 compare(seed, world -> {}, options -> options.symbols(World.symbols("S00", "S03", "S05", "S11"))));
@@ -99,8 +111,9 @@ class CrashTest {
             assertSame(calm, stormy);
             assertThat(stormy.lake.daily).isEqualTo(calm.lake.daily);
             assertThat(calm.lake.bars.keySet()).isEqualTo(calm.vendor.prints.keySet());
-            assertThat(calm.lake.bars).allSatisfy((symbol, bars) -> assertThat(bars.keySet())
-                    .isEqualTo(calm.vendor.prints.get(symbol).keySet()));
+            assertThat(calm.lake.bars)
+                    .allSatisfy((symbol, bars) -> assertThat(bars.keySet())
+                            .isEqualTo(calm.vendor.prints.get(symbol).keySet()));
         }
     }
 

@@ -307,6 +307,35 @@ class DailyBarsTest {
         assertThat(world.lake.marker).contains(FRIDAY);
     }
 
+    private void damageUniverse(LocalDate date) {
+        world.lake.universe.put(date, new TreeSet<>(symbols("GARBAGE")));
+        world.lake.brokenUniverses.add(date);
+    }
+
+    @Test
+    void aDamagedUniverseToWhichBarsMustAddIsQuarantinedAndRebuilt() throws Exception {
+        world.vendor.trades("AAPL", "2026-02-12", 5).trades("AAPL", "2026-02-13", 5);
+        world.completedUpTo(THURSDAY);
+        world.vendor.trades("NEWW", "2026-02-12", 2).trades("NEWW", "2026-02-13", 3);
+        damageUniverse(THURSDAY);
+        CollectionReport report = update();
+        assertThat(world.lake.quarantined).containsExactly("universe 2026-02-12");
+        assertThat(world.lake.universe.get(THURSDAY)).isEqualTo(symbols("AAPL", "NEWW"));
+        assertThat(world.lake.universe.get(FRIDAY)).isEqualTo(symbols("AAPL", "NEWW"));
+        assertThat(report.warnings()).singleElement().asString().contains("2026-02-12", "quarantine");
+        assertThat(world.lake.marker).contains(FRIDAY);
+    }
+
+    @Test
+    void aDamagedUniverseOfTheDayBeforeHoldsNoUpdateUp() throws Exception {
+        world.vendor.trades("AAPL", "2026-02-12", 5).trades("AAPL", "2026-02-13", 5);
+        world.completedUpTo(THURSDAY);
+        damageUniverse(THURSDAY);
+        update();
+        assertThat(world.lake.universe.get(THURSDAY)).isEqualTo(symbols("AAPL"));
+        assertThat(world.lake.marker).contains(FRIDAY);
+    }
+
     @Test
     void aSuspiciousDayIsAskedAgainHourlyAndBelievedAfterTheThirdEqualAnswer() throws Exception {
         for (int i = 0; i < 20; i++) world.vendor.trades("S%02d".formatted(i), "2026-02-12", 1);

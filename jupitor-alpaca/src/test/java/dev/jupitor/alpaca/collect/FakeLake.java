@@ -214,16 +214,37 @@ final class FakeLake {
     }
 
     final class Universe implements UniverseStore {
+        private final Set<LocalDate> replaceable = new HashSet<>();
+
         @Override
         public void add(LocalDate date, Collection<Symbol> symbols) throws IOException {
-            run(() -> universe.computeIfAbsent(date, d -> new TreeSet<>()).addAll(symbols));
+            call(() -> {
+                if (replaceable.remove(date)) {
+                    brokenUniverses.remove(date);
+                    universe.remove(date);
+                }
+                requireSound(date);
+                return universe.computeIfAbsent(date, d -> new TreeSet<>()).addAll(symbols);
+            });
+        }
+
+        @Override
+        public void quarantine(LocalDate date, String reason) throws IOException {
+            run(() -> {
+                quarantined.add("universe " + date);
+                replaceable.add(date);
+            });
+        }
+
+        private void requireSound(LocalDate date) throws UnreadableFileException {
+            if (brokenUniverses.contains(date))
+                throw new UnreadableFileException(file("universe/" + date + ".txt"), "line 1 is no symbol");
         }
 
         @Override
         public SortedSet<Symbol> read(LocalDate date) throws IOException {
             return call(() -> {
-                if (brokenUniverses.contains(date))
-                    throw new UnreadableFileException(file("universe/" + date + ".txt"), "line 1 is no symbol");
+                requireSound(date);
                 return new TreeSet<>(universe.getOrDefault(date, new TreeSet<>()));
             });
         }

@@ -18,12 +18,15 @@ import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.source.SourceException;
 import dev.jupitor.core.time.Timekeeper;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -354,13 +357,73 @@ class TradesTest {
         assertThat(world.vendor.log).isEmpty();
     }
 
+    private void damageUniverse(LocalDate date) {
+        world.lake.universe.put(date, new TreeSet<>(symbols("GARBAGE")));
+        world.lake.brokenUniverses.add(date);
+    }
+
     @Test
-    void aDamagedUniverseIsAnErrorAfterEverythingElseIsDone() throws Exception {
+    void aDamagedUniverseIsQuarantinedRebuiltFromTheBarsAndItsTradesAreCollected() throws Exception {
         twoDays();
         world.completedUpTo(FRIDAY);
-        world.lake.brokenUniverses.add(FRIDAY);
-        assertThatThrownBy(world::catchUp).isInstanceOf(IOException.class).hasMessageContaining("2026-02-13");
+        damageUniverse(FRIDAY);
+        CollectionReport report = world.catchUp();
+        assertThat(world.lake.quarantined).containsExactly("universe 2026-02-13");
+        assertThat(world.lake.universe.get(FRIDAY)).isEqualTo(symbols("AAPL", "IBM"));
+        assertThat(world.day(FRIDAY)).isEqualTo(new DayRecord.Summary(FRIDAY, DayRecord.Scope.UNIVERSE, 2, 2, 0, 0));
         assertThat(world.day(THURSDAY).isComplete()).isTrue();
+        assertThat(report.warnings()).singleElement().asString().contains("2026-02-13", "quarantine", "2 symbols");
+        assertThat(world.catchUp().isClean()).isTrue();
+    }
+
+    @Test
+    void aRebuiltUniverseKeepsTheSymbolsThatOnlyTheRecordNames() throws Exception {
+        twoDays();
+        world.completedUpTo(FRIDAY);
+        world.lake.bars.get(new Symbol("IBM")).remove(FRIDAY);
+        TreeMap<Symbol, SymbolState> expected = new TreeMap<>(Map.of(new Symbol("IBM"), new SymbolState.Due()));
+        world.lake.records.put(FRIDAY, new DayRecord(FRIDAY, DayRecord.Scope.PARTIAL, expected));
+        damageUniverse(FRIDAY);
+        world.catchUp(options -> options.tradesOnly(true));
+        assertThat(world.lake.universe.get(FRIDAY)).isEqualTo(symbols("AAPL", "IBM"));
+        assertThat(world.day(FRIDAY).isComplete()).isTrue();
+    }
+
+    @Test
+    void aSymbolWhoseBarsAreDamagedTooStaysInTheRebuiltUniverse() throws Exception {
+        twoDays();
+        world.completedUpTo(FRIDAY);
+        damageUniverse(FRIDAY);
+        world.lake.brokenYears.add(FakeLake.year(new Symbol("IBM"), 2026));
+        CollectionReport report = world.catchUp();
+        assertThat(world.lake.universe.get(FRIDAY)).isEqualTo(symbols("AAPL", "IBM"));
+        assertThat(world.lake.quarantined).containsExactly("universe 2026-02-13", "IBM/2026.parquet");
+        assertThat(world.lake.bars.get(new Symbol("IBM"))).containsOnlyKeys(THURSDAY, FRIDAY);
+        assertThat(world.day(FRIDAY).isComplete()).isTrue();
+        assertThat(report.warnings()).anySatisfy(told -> assertThat(told).contains("IBM is taken to have traded"));
+    }
+
+    @Test
+    void symbolsNamedForTradesOnlyJoinAUniverseThatWasDamaged() throws Exception {
+        twoDays();
+        world.completedUpTo(FRIDAY);
+        damageUniverse(FRIDAY);
+        world.catchUp(
+                options -> options.symbols(symbols("NEWW")).tradesOnly(true).dates(DateRange.of(FRIDAY)));
+        assertThat(world.lake.universe.get(FRIDAY)).isEqualTo(symbols("AAPL", "IBM", "NEWW"));
+    }
+
+    @Test
+    void anInterruptLeavesADamagedUniverseAlone() throws Exception {
+        twoDays();
+        world.completedUpTo(FRIDAY);
+        damageUniverse(FRIDAY);
+        RunNotes notes = new RunNotes(CollectorListener.NONE, new Told());
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> new HealingUniverse(world.ports(), notes).read(FRIDAY))
+                .isInstanceOf(ClosedByInterruptException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(world.lake.quarantined).isEmpty();
     }
 
     @Test
@@ -435,7 +498,8 @@ class TradesTest {
             }
         };
         Instant now = world.clock.instant();
-        CollectionReport report = world.collector(options -> options, standingStill(now)).catchUp();
+        CollectionReport report =
+                world.collector(options -> options, standingStill(now)).catchUp();
         assertThat(report.failures()).hasSize(2);
         assertThat(world.day(THURSDAY).isComplete()).isTrue();
     }

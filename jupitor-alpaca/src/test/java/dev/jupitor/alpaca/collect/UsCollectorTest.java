@@ -142,6 +142,17 @@ class UsCollectorTest {
     }
 
     @Test
+    void theDryRunLeavesADamagedUniverseAloneAndCountsWhatItsRebuildingFinds() throws Exception {
+        world.vendor.trades("AAPL", "2026-02-13", 25_001).trades("IBM", "2026-02-13", 1);
+        world.completedUpTo(FRIDAY);
+        world.lake.brokenUniverses.add(FRIDAY);
+        assertThat(world.collector(options -> options).plan()).isEqualTo(new CollectionPlan(3, List.of(FRIDAY), 2));
+        assertThat(world.lake.quarantined).isEmpty();
+        assertThat(world.lake.writes).isEmpty();
+        assertThat(world.lake.brokenUniverses).containsExactly(FRIDAY);
+    }
+
+    @Test
     void theDryRunOfACompleteLakeIsEmpty() throws Exception {
         market().catchUp();
         world.vendor.log.clear();

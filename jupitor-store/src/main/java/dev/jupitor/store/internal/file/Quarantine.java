@@ -29,6 +29,19 @@ public final class Quarantine {
         if (!Files.exists(file)) return;
         Path place = freePlace(flatName(file));
         AtomicFile.move(file, place);
+        explain(file, place, reason);
+    }
+
+    /// Puts a copy of a file here and leaves the file to whoever replaces it; nothing happens when it is not there.
+    public synchronized void copy(Path file, String reason) throws IOException {
+        if (!Files.exists(file)) return;
+        Path place = freePlace(flatName(file));
+        byte[] bytes = Files.readAllBytes(file);
+        AtomicFile.replace(place, bytes, bytes.length);
+        explain(file, place, reason);
+    }
+
+    private void explain(Path file, Path place, String reason) throws IOException {
         String note = "from %s\nat   %s\nwhy  %s\n".formatted(layout.nameOf(file), clock.instant(), reason);
         byte[] text = note.getBytes(StandardCharsets.UTF_8);
         AtomicFile.replace(place.resolveSibling(place.getFileName() + REASON), text, text.length);
