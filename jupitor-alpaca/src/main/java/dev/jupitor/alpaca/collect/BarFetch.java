@@ -49,6 +49,7 @@ record BarFetch(
 
     private BarEvent store(Symbol symbol, BarBatch batch) throws IOException, InterruptedException {
         int[] days = daysOf(batch);
+        space.requireRoom();
         try {
             bars.merge(symbol, batch);
             return new BarEvent.Found(symbol, days);

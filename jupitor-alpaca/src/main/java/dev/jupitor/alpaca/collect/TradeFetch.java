@@ -16,9 +16,8 @@ import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// One request for trades, from the vendor into the symbols' files: each as soon as it is whole, and a zero-row file
-/// for those of
-/// whom the vendor has no prints. Runs on the threads of a [Crew] and reports to its listener, always after the file is
-/// in place.
+/// for those of whom the vendor has no prints. Runs on the threads of a [Crew] and reports to its listener, always
+/// after the file is in place.
 record TradeFetch(
         TradeSource source,
         TradeStore store,
@@ -28,9 +27,6 @@ record TradeFetch(
         TradesKeep keep,
         Crew.Report<TradeEvent> report)
         implements BatchSettler.Request {
-    /// Room on the disk is looked at before each request and again after so many files.
-    private static final int FILES_BETWEEN_LOOKS = 16;
-
     @Override
     public void fetch(List<Symbol> symbols, Set<Symbol> settled)
             throws SourceException, IOException, InterruptedException {
@@ -40,7 +36,6 @@ record TradeFetch(
             if (!asked.contains(symbol)) return;
             put(symbol, prints);
             settled.add(symbol);
-            if (settled.size() % FILES_BETWEEN_LOOKS == 0) space.requireRoom();
         });
         putEmpty(symbols.stream().filter(symbol -> !settled.contains(symbol)).toList(), settled);
     }
@@ -57,6 +52,7 @@ record TradeFetch(
     }
 
     private void place(Symbol symbol, TradeBatch prints) throws IOException, InterruptedException {
+        space.requireRoom();
         report.say(new TradeEvent.Settled(symbol, store.replace(symbol, date, prints)));
     }
 

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 /// Replaces a file whole or not at all.
 ///
 /// The bytes go to `.NAME.tmp-PID-THREAD` in the same folder, are synced, renamed into place, and the folder is synced:
-/// when a call
-/// returns, the file survives a power cut. When it throws, the old file stands as it was and nothing is left beside it.
-/// A killed process may leave its temporary file; [#isTemporary] lets every listing pass it over, [#sweep] removes it.
+/// when a call returns, the file survives a power cut. When it throws, the old file stands as it was and nothing is
+/// left beside it. A killed process may leave its temporary file; [#isTemporary] lets every listing pass it over,
+/// [#sweep] removes it.
 public final class AtomicFile {
     private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.tmp-(\\d{1,18})(?:-\\d+)?");
 
@@ -45,10 +45,20 @@ public final class AtomicFile {
         try {
             writeAndSync(temporary, content);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw naming(target, failed);
         } finally {
             Files.deleteIfExists(temporary);
         }
         syncFolder(folder);
+    }
+
+    /// The system's plain errors, a full disk among them, do not tell which file they met.
+    private static IOException naming(Path target, IOException failed) {
+        boolean isPlain = failed.getClass().equals(IOException.class);
+        return isPlain
+                ? new IOException("%s was not written: %s".formatted(target, failed.getMessage()), failed)
+                : failed;
     }
 
     /// Moves a file to another folder of the same disk; both folders are synced.

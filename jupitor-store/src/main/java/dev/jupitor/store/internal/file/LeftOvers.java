@@ -7,8 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// What a killed writer left behind in folders too many to be looked through at every start.
 ///
-/// Nothing happens until somebody finds the lock of a dead writer and says so ([#expect]); from then on each folder is swept
-/// once, when something is written into it: and what the dead one had under way is what is written again. Thread-safe.
+/// Nothing happens until somebody finds the lock of a dead writer and says so ([#expect]); from then on each folder is
+/// swept once, when something is written into it: and what the dead one had under way is what is written again.
+/// Thread-safe.
 public final class LeftOvers {
     private final Set<Path> swept = ConcurrentHashMap.newKeySet();
     private volatile boolean expected;

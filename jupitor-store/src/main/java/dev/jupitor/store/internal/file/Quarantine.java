@@ -11,8 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Where unreadable files wait for a person: `us/.state/quarantine`. Beside each file lies `NAME.reason.txt`, which
-/// tells where
-/// the file stood, when it was moved and why. Nothing in here is ever overwritten or deleted by us.
+/// tells where the file stood, when it was moved and why. Nothing in here is ever overwritten or deleted by us.
 public final class Quarantine {
     private static final String REASON = ".reason.txt";
 

@@ -96,30 +96,34 @@ class AtomicFileTest {
     }
 
     @Test
-    void roomIsAskedForOnceASecondWhileThereIsSome() throws IOException {
-        AtomicLong free = new AtomicLong(3_000_000_000L);
-        AtomicLong now = new AtomicLong(5);
-        AtomicLong asked = new AtomicLong();
-        DiskSpaceGuard guard = new DiskSpaceGuard(
-                folder,
-                2_000_000_000L,
-                () -> {
-                    asked.incrementAndGet();
-                    return free.get();
-                },
-                now::get);
-        for (int i = 0; i < 1_000; i++) guard.requireRoom();
-        assertThat(asked).hasValue(1);
-        free.set(1_000_000_000L);
-        now.addAndGet(1_100_000_000L);
-        for (int i = 0; i < 3; i++) {
-            assertThatExceptionOfType(DiskFullException.class)
-                    .isThrownBy(guard::requireRoom)
-                    .withMessageContaining("storage.min_free");
-        }
-        assertThat(asked).hasValue(4);
+    void aDiskWithTooLittleRoomIsRefusedUntilThereIsRoomAgain() throws IOException {
+        AtomicLong free = new AtomicLong(2_000_000_000L);
+        DiskSpaceGuard guard = new DiskSpaceGuard(folder, 2_000_000_000L, free::get);
+        guard.requireRoom();
+        free.set(1_999_999_999L);
+        assertThatExceptionOfType(DiskFullException.class)
+                .isThrownBy(guard::requireRoom)
+                .withMessageContaining("storage.min_free");
         free.set(2_000_000_000L);
         guard.requireRoom();
+    }
+
+    @Test
+    void theRealDiskIsAsked() throws IOException {
+        DiskSpaceGuard.of(folder, 1).requireRoom();
+        assertThatExceptionOfType(DiskFullException.class)
+                .isThrownBy(DiskSpaceGuard.of(folder, Long.MAX_VALUE)::requireRoom);
+    }
+
+    @Test
+    void aFailedWriteSaysWhichFileItWas() {
+        Path file = folder.resolve("a.txt");
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> AtomicFile.replace(file, channel -> {
+                    throw new IOException("No space left on device");
+                }))
+                .withMessage("%s was not written: No space left on device", file);
+        assertThat(file).doesNotExist();
     }
 
     private static void replace(Path file, String text) throws IOException {
