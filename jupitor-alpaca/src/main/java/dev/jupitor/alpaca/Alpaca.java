@@ -31,10 +31,8 @@ import org.apache.arrow.memory.BufferAllocator;
 /// One account at Alpaca, behind core's ports: prints, bars, assets, calendar.
 ///
 /// Open one for the whole process: the pace at which each host may be asked is kept here. All sources may be used by
-/// any number of
-/// threads at once; each fetch works in the calling thread and ends at once when that is interrupted. Waiting (pace,
-/// back-off) is on
-/// the clock handed in; time-outs of sockets are real time.
+/// any number of threads at once; each fetch works in the calling thread and ends at once when that is interrupted.
+/// Waiting (pace, back-off) is on the clock handed in; time-outs of sockets are real time.
 public final class Alpaca implements AutoCloseable {
     private final Feed feed;
     private final Plan configuredPlan;

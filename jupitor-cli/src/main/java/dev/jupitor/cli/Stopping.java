@@ -6,8 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Ends the program in order when a signal comes: the working thread is interrupted, has a few seconds to put away what
-/// it holds,
-/// and its exit code is the program's.
+/// it holds, and its exit code is the program's.
 ///
 /// Used by the JVM's own shutdown thread and the working thread.
 final class Stopping {

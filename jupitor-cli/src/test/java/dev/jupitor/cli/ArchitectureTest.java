@@ -120,8 +120,7 @@ class ArchitectureTest {
     }
 
     /// Real time is for what shows progress to a person, for a socket's silence and for a lock; every other wait is
-    /// a
-    /// `Timekeeper`'s.
+    /// a `Timekeeper`'s.
     @Test
     void realTimeIsMeasuredWhereItMatters() {
         check(noClasses()

@@ -32,10 +32,8 @@ import java.util.List;
 /// The door to a lake: one data directory, and the reference lists that stand beside the program.
 ///
 /// Opening looks at nothing but the data directory itself; folders are made when something is written into them. The
-/// store and all
-/// that it hands out are safe for many threads and need no closing. Writers hold the lock of their area (see
-/// [LakeLocks]); readers
-/// need none.
+/// store and all that it hands out are safe for many threads and need no closing. Writers hold the lock of their area
+/// (see [LakeLocks]); readers need none.
 public final class MarketStore {
     private final DataLayout layout;
     private final Quarantine quarantine;

@@ -2,6 +2,5 @@
 /// [dev.jupitor.store.MarketStore] is the door; behind it stand the core's ports.
 ///
 /// A reader never sees half a file, what a call has written is durable when it returns, and a file that cannot be read
-/// is an
-/// [dev.jupitor.core.lake.UnreadableFileException], never "no data".
+/// is an [dev.jupitor.core.lake.UnreadableFileException], never "no data".
 package dev.jupitor.store;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /// Settles one batch of symbols: asks; waits and asks again when the vendor is unavailable; halves a batch that is
-/// refused or
-/// answered with garbage until the symbol at fault is alone. In the end each symbol is settled or was given a reason.
+/// refused or answered with garbage until the symbol at fault is alone. In the end each symbol is settled or was given
+/// a reason.
 ///
 /// What a request handed over before it failed stays settled and is not asked for again.
 final class BatchSettler {

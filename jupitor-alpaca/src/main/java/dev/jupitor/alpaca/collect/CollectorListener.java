@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 
 /// Hears how a run goes on, for people. Every method is called on the thread that runs the collector, one at a time,
-/// and should
-/// return quickly: the run waits for it.
+/// and should return quickly: the run waits for it.
 public interface CollectorListener {
     /// Hears nothing.
     CollectorListener NONE = new CollectorListener() {};

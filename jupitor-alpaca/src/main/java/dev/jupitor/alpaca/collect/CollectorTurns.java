@@ -14,8 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The order of things: bars before trades, trades newest date first, one date a turn, so that a session which ends
-/// meanwhile is not
-/// kept waiting by years of backfill. For one thread.
+/// meanwhile is not kept waiting by years of backfill. For one thread.
 final class CollectorTurns {
     private static final Logger log = LoggerFactory.getLogger(CollectorTurns.class);
     private static final Duration AFTER_TROUBLE = Duration.ofMinutes(5);

@@ -15,9 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Some virtual threads that work off a list of jobs, and the caller's thread, which alone hears what they report.
 ///
 /// [#work] can't be left before every thread has ended. The first failure, or an interrupt of the caller, interrupts
-/// them all; what
-/// they have reported until then is heard all the same. The queue of reports holds 1,024; when it is full, whoever
-/// reports waits.
+/// them all; what they have reported until then is heard all the same. The queue of reports holds 1,024; when it is
+/// full, whoever reports waits.
 final class Crew<T, E> {
     private static final int QUEUE = 1_024;
     private static final long LOOK_MILLIS = 50;

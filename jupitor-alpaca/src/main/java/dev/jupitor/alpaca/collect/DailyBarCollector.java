@@ -10,8 +10,7 @@ import java.util.Optional;
 /// lock.
 ///
 /// Only an unscoped catch-up moves the marker, and only when nothing is open: no batch failed, no history is owed, and
-/// the number of
-/// bars is plausible.
+/// the number of bars is plausible.
 final class DailyBarCollector {
     private final CollectorPorts ports;
     private final Workshop shop;

@@ -25,9 +25,8 @@ import java.util.stream.Stream;
 /// [#checkpoint].
 ///
 /// *Pending* symbols are those whose whole history must be fetched: on the first run everybody, later what was newly
-/// found and what
-/// was damaged. All others that have a folder are in place up to the *baseline*. Both are only ever moved after the
-/// data.
+/// found and what was damaged. All others that have a folder are in place up to the *baseline*. Both are only ever
+/// moved after the data.
 final class DailyJournal {
     private static final int REMEMBERED_SESSIONS = 30;
 
@@ -55,8 +54,7 @@ final class DailyJournal {
     }
 
     /// Reads state and marker. What is damaged is quarantined and named, and everything starts over: a state
-    /// without its marker, or
-    /// a marker without its state, would hide a gap.
+    /// without its marker, or a marker without its state, would hide a gap.
     ///
     /// @param known the symbols that have a folder
     static DailyJournal open(DailyStateStore store, UniverseNotes universe, Set<Symbol> known, RunNotes notes)

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /// An unscoped step of the daily bars: update, discover, backfill (us-pipeline §2.3).
 ///
 /// The first run writes down everybody as owing a history and works that list off; full history is fetched once. Later
-/// runs ask
-/// the known symbols for the sessions since the baseline, probe the others, and fetch the history of those that trade.
+/// runs ask the known symbols for the sessions since the baseline, probe the others, and fetch the history of those
+/// that trade.
 final class DailyUpdate {
     private static final Logger log = LoggerFactory.getLogger(DailyUpdate.class);
 

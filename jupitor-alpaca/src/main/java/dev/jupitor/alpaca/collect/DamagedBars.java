@@ -12,8 +12,7 @@ import java.util.TreeMap;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// A symbol's year files that can't be read, and why. They are quarantined by [#quarantine] once it is written down
-/// that the
-/// symbol's history must be fetched again.
+/// that the symbol's history must be fetched again.
 record DamagedBars(Symbol symbol, SortedMap<Integer, String> years) {
 
     /// Tries each year file of [first, last]; empty when all of them are sound or absent.

@@ -19,8 +19,8 @@ import java.util.TreeSet;
 /// writes nothing.
 ///
 /// A bar request brings a row per symbol and session, a trade request a row per expected print; a page holds 10,000
-/// rows. Trades of
-/// sessions whose bars are yet to come are counted with one page per batch, because nobody knows their number.
+/// rows. Trades of sessions whose bars are yet to come are counted with one page per batch, because nobody knows their
+/// number.
 final class DryRun {
     private static final long PAGE = 10_000;
 

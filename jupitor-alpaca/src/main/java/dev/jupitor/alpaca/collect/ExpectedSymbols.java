@@ -11,8 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Whose trades a run wants on a date: the universe, narrowed by what the user named and, ex index only, by the ETFs
-/// and the members
-/// of that very date's indices (TC-32; the original looked at the oldest date's, W-8).
+/// and the members of that very date's indices (TC-32; the original looked at the oldest date's, W-8).
 final class ExpectedSymbols {
     private final UniverseStore universe;
     private final MembershipStore membership;

@@ -19,9 +19,8 @@ import org.apache.arrow.memory.BufferAllocator;
 /// How many prints each symbol is expected to have on a date: the `trade_count` of its daily bar.
 ///
 /// Dates are walked from new to old, and a year file costs the same whether one day of it is wanted or many; so a
-/// quarter of a year
-/// is read at once and kept (W-13): at most 92 numbers per symbol. The numbers only weigh batches; a stale one does no
-/// harm.
+/// quarter of a year is read at once and kept (W-13): at most 92 numbers per symbol. The numbers only weigh batches; a
+/// stale one does no harm.
 final class ExpectedTrades {
     private static final int DAYS = 92;
     private static final int SYMBOLS_PER_JOB = 100;

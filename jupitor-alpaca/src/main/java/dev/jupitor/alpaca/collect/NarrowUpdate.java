@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// A step of the daily bars that the user narrowed to symbols or dates. It never moves the marker; failures are
-/// reported and left to
-/// the user to repeat. A symbol that is new with it owes its history to the next unscoped step (W-4).
+/// reported and left to the user to repeat. A symbol that is new with it owes its history to the next unscoped step
+/// (W-4).
 final class NarrowUpdate {
     private final BarStep step;
     private final Optional<DateRange> dates;

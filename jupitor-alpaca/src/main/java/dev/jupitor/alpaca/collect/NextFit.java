@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /// Packs symbols into requests in the order given: a symbol that does not fit into the open request closes it and opens
-/// the next.
-/// A symbol that fits nowhere has a request of its own. Pure; used once, by one thread.
+/// the next. A symbol that fits nowhere has a request of its own. Pure; used once, by one thread.
 final class NextFit {
     private final long maxWeight;
     private final UrlLimits url;

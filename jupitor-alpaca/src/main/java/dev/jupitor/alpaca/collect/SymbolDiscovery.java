@@ -13,8 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Which symbols might trade: the vendor's US equities, active and inactive, the reference list, and if wanted every
-/// name of one
-/// to four letters (the original's way, which misses units, notes and classes: W-18).
+/// name of one to four letters (the original's way, which misses units, notes and classes: W-18).
 public final class SymbolDiscovery {
     private static final int LONGEST_GUESS = 4;
 

@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Which sentences were told already, so that a daemon does not say the same each minute. It remembers the last 512; a
-/// sentence
-/// that was forgotten is told again.
+/// sentence that was forgotten is told again.
 final class Told {
     private static final int REMEMBERED = 512;
 

@@ -20,12 +20,11 @@ import java.util.SortedSet;
 import java.util.function.Predicate;
 
 /// Which date's trades are next: the newest on which something is due, so that a date that can't be finished blocks no
-/// older one
-/// (W-7). What it has learnt of a date it keeps in memory, one instant each, so that an idle loop reads nothing (W-13).
+/// older one (W-7). What it has learnt of a date it keeps in memory, one instant each, so that an idle loop reads
+/// nothing (W-13).
 ///
 /// A date is judged by counts alone where that is enough: universe and record only grow, and the record holds none but
-/// symbols of
-/// the universe.
+/// symbols of the universe.
 final class TradeAgenda {
     private static final Duration UNREADABLE_WAIT = Duration.ofHours(1);
 

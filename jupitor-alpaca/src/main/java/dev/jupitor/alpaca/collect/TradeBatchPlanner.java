@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /// Decides which symbols are asked for together (us-pipeline §2.6): the busiest first, next-fit, so that a request
-/// expects at most
-/// `maxTrades` prints and its URL stays within limits. Pure.
+/// expects at most `maxTrades` prints and its URL stays within limits. Pure.
 ///
 /// @param maxTrades the most prints that one request may expect; a symbol that alone expects more is asked for alone
 /// @param url       what one URL may carry

@@ -10,8 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// The dates whose trades a run may collect, newest first: those that have a universe, within the start date or the
-/// dates named by the
-/// user, and not after the last finished session.
+/// dates named by the user, and not after the last finished session.
 record TradeDates(UniverseStore universe, CollectOptions options) {
 
     List<LocalDate> newestFirst(LocalDate latest, Optional<DateRange> explicit, TradingCalendar calendar)

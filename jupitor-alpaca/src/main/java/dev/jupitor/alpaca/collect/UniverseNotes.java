@@ -12,8 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// Symbols on their way into universe files: gathered per date, so that ten years of history rewrite each file a few
-/// times and not
-/// once per symbol. Only symbols whose bar is stored already come here. For one thread.
+/// times and not once per symbol. Only symbols whose bar is stored already come here. For one thread.
 final class UniverseNotes {
     /// About 30 MB of notes.
     private static final int HEAVY = 4_000_000;

@@ -13,8 +13,7 @@ import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// Collects daily bars and trades of US equities: once ([#catchUp]) or for ever ([#run]). One of the two, once, on one
-/// thread; an
-/// interrupt of that thread ends it within seconds, with everything written down that is in place.
+/// thread; an interrupt of that thread ends it within seconds, with everything written down that is in place.
 ///
 /// What it writes it writes under the `raw` lock, taken per step: one daily update, one date's trades.
 public final class UsCollector {
@@ -37,8 +36,7 @@ public final class UsCollector {
     }
 
     /// Bars up to the last finished session, then trades, newest date first, until nothing is due. What failed in
-    /// an earlier run is
-    /// tried again at once; what fails in this one is in the report.
+    /// an earlier run is tried again at once; what fails in this one is in the report.
     ///
     /// @throws NoSessionException       when the dates named in the options hold no finished session; nothing was
     /// done
@@ -66,8 +64,7 @@ public final class UsCollector {
     }
 
     /// The daemon: catches up at once and then whenever a session is over, until the thread is interrupted. It
-    /// holds the `collector`
-    /// lock for life. Whatever goes wrong is logged and tried again, ever more slowly.
+    /// holds the `collector` lock for life. Whatever goes wrong is logged and tried again, ever more slowly.
     ///
     /// @throws InterruptedException when the thread was interrupted: the only ordinary end
     /// @throws dev.jupitor.core.lake.LockHeldException when another daemon collects into the lake

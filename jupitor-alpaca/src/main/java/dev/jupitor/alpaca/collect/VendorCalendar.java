@@ -19,8 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The vendor's calendar, fetched once a New York day and stored, over the exchange's rule: unscheduled closures exist.
-/// When the
-/// vendor can't be asked, the stored one serves, and without one the rule. For the collector's thread.
+/// When the vendor can't be asked, the stored one serves, and without one the rule. For the collector's thread.
 final class VendorCalendar {
     private static final Logger log = LoggerFactory.getLogger(VendorCalendar.class);
     private static final int DAYS_AHEAD = 30;

@@ -7,10 +7,9 @@ import java.util.Optional;
 /// every date.
 ///
 /// A *pass* is one phase, or one date's trades. It closes after several failures without any success between them, and
-/// at once when
-/// the plan does not include its data; its remaining symbols are postponed. The next pass starts half open: it may fail
-/// once.
-/// Two passes lost in a row, and the vendor counts as down, until something succeeds. Thread-safe.
+/// at once when the plan does not include its data; its remaining symbols are postponed. The next pass starts half
+/// open: it may fail once. Two passes lost in a row, and the vendor counts as down, until something succeeds.
+/// Thread-safe.
 final class VendorHealth {
     private static final int UNAVAILABLE_LIMIT = 4;
     private static final int MALFORMED_LIMIT = 30;

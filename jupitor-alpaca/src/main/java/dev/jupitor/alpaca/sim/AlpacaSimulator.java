@@ -25,8 +25,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /// ```
 ///
 /// What it remembers is bounded: made days and compressed pages by the bytes given to the builder, the request log by
-/// its
-/// last 200,000 entries. Thread-safe. [#close] ends open connections at once.
+/// its last 200,000 entries. Thread-safe. [#close] ends open connections at once.
 public final class AlpacaSimulator implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -77,9 +76,8 @@ public final class AlpacaSimulator implements AutoCloseable {
     }
 
     /// Makes every page that a request for bars or trades of several symbols leads to, as it is served compressed,
-    /// and keeps
-    /// them as far as the page cache goes, so that serving them costs next to nothing. Not logged, not counted, not
-    /// faulted.
+    /// and keeps them as far as the page cache goes, so that serving them costs next to nothing. Not logged, not
+    /// counted, not faulted.
     ///
     /// @param pathAndQuery like `/v2/stocks/trades?symbols=…`, exactly as the client will ask but for the page
     /// token

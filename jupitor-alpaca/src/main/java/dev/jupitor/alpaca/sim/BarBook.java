@@ -12,8 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The bars of the market as the vendor shows them at some moment. Remembers the last daily bars that nothing changes
-/// any more,
-/// so that a history of years is made once. Thread-safe.
+/// any more, so that a history of years is made once. Thread-safe.
 final class BarBook {
 
     private static final int REMEMBERED = 400_000;

@@ -23,8 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The simulator's own paths under `/_sim/`: what was asked, what is true, what shall go wrong, what time it is.
-/// Nothing here is
-/// faulted, counted or refused for want of keys.
+/// Nothing here is faulted, counted or refused for want of keys.
 final class ControlDesk {
 
     static final String PREFIX = "/_sim/";

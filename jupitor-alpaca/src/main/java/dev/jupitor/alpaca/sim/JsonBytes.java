@@ -5,8 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 
 /// JSON under construction, as UTF-8 bytes. Writes what the vendor writes: numbers in their shortest form, times
-/// without
-/// trailing zeros. One thread at a time.
+/// without trailing zeros. One thread at a time.
 final class JsonBytes {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;

@@ -10,10 +10,8 @@ import java.util.Base64;
 /// Where a page ended: the key of its last item, as the vendor's tokens hold it, in base64.
 ///
 /// Trades `AAPL|2021-10-13T08:00:01.447670272Z|P|09223372036854775813`, where the number is the id with its sign bit
-/// turned;
-/// bars `GE|D|1712116800000000000`. Because it is a key and no offset, paging stays stable while data arrives. An item
-/// more
-/// than the key needs is a number that only makes two tokens for the same place differ.
+/// turned; bars `GE|D|1712116800000000000`. Because it is a key and no offset, paging stays stable while data arrives.
+/// An item more than the key needs is a number that only makes two tokens for the same place differ.
 ///
 /// @param nanos    ns since the epoch
 /// @param exchange the venue's letter; for a bar the letter of its timeframe

@@ -12,8 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /// The ground truth as CSV (RFC 4180): every print and every bar of which the vendor knows at the simulator's now,
-/// whatever
-/// the hour. Columns are those of the lake's files; times are integers.
+/// whatever the hour. Columns are those of the lake's files; times are integers.
 final class TruthCsv {
 
     private static final String TRADES_HEADER =

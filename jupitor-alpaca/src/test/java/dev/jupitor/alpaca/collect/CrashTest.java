@@ -17,8 +17,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /// A process may be killed before or after the effect of any call to a port. Whatever the moment, and however often,
-/// the lake ends as
-/// if nothing had happened, and no trade file that was in place is asked for again.
+/// the lake ends as if nothing had happened, and no trade file that was in place is asked for again.
 ///
 /// A sample of seeds by default, 500 with `-Djupitor.soak=true`; a failing seed is named and repeats alone with
 /// `-Djupitor.crash.seed=N`.

@@ -40,8 +40,7 @@ import java.util.TreeSet;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// A lake in memory that outlives pretended processes: what a call has done is there when the next process looks. Every
-/// call is a step
-/// of the [Fuse], before and after it takes effect.
+/// call is a step of the [Fuse], before and after it takes effect.
 final class FakeLake {
     /// One symbol on one date.
     record SymbolDay(Symbol symbol, LocalDate date) implements Comparable<SymbolDay> {

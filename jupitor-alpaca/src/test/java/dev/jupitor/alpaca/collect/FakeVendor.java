@@ -33,8 +33,7 @@ import java.util.TreeSet;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// A vendor in memory: for each symbol the number of prints per session, from which bars and prints follow. It
-/// remembers every
-/// request and fails as the test wants.
+/// remembers every request and fails as the test wants.
 final class FakeVendor {
     /// What is asked for.
     enum Kind {

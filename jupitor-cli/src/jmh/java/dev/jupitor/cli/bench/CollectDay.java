@@ -30,11 +30,9 @@ import org.apache.arrow.memory.RootAllocator;
 /// The collector's end-to-end figure: one simulated day over loopback into files.
 ///
 /// `CollectDay URL DATE LAKE [WORKERS]` collects bars and trades of the date from an Alpaca simulator that runs in
-/// another process
-/// (`./jupitor sim alpaca`), into a new folder. Rate and CPU count from the first million trades on, when the JVM is
-/// warm. Run it
-/// twice against the same simulator: the first run makes the simulator prepare its pages, the second one is the
-/// measurement.
+/// another process (`./jupitor sim alpaca`), into a new folder. Rate and CPU count from the first million trades on,
+/// when the JVM is warm. Run it twice against the same simulator: the first run makes the simulator prepare its pages,
+/// the second one is the measurement.
 public final class CollectDay {
     private static final long WARM_AFTER = 1_000_000;
 

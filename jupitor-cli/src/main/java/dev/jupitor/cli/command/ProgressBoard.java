@@ -18,8 +18,7 @@ import org.slf4j.LoggerFactory;
 /// Shows a person how collecting goes on: a line that is overwritten on a terminal, a log line now and then elsewhere.
 ///
 /// The collector's thread tells what happens, a thread of its own shows it; rates are of real time, whatever the
-/// program's clock says.
-/// Retries are counted in the line; their reasons, like all warnings, are in the collector's log.
+/// program's clock says. Retries are counted in the line; their reasons, like all warnings, are in the collector's log.
 final class ProgressBoard implements CollectorListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressBoard.class);
     private static final Duration REPAINT = Duration.ofMillis(250);

@@ -19,8 +19,7 @@ import org.apache.arrow.memory.BufferAllocator;
 /// Compares a lake with the simulator that it was collected from, row by row and value by value.
 ///
 /// A symbol-day is compared when the vendor has a bar for it, because only then it belongs to the day's universe; its
-/// prints are
-/// those from 04:00 to 20:00 New York.
+/// prints are those from 04:00 to 20:00 New York.
 final class TruthComparison {
     private final TruthCsv truth;
     private final TradeStore trades;

@@ -154,8 +154,7 @@ public final class SettingsReader {
     }
 
     /// A key without a value is as good as none, but an empty option of the command line is a mistake: a script
-    /// whose variable is
-    /// unset must not write into the default folder.
+    /// whose variable is unset must not write into the default folder.
     private static <T> T blank(Key<T> key, RawValue raw) throws Refusal {
         if (raw.origin() instanceof Origin.Flag) throw unfit(key, raw, "empty", "given");
         return key.fallback();

@@ -9,8 +9,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// Writes plain values as JSON in one line: maps, collections, texts, numbers, booleans, null; an [Optional] is its
-/// content or null,
-/// anything else its `toString()` (dates, instants, paths, symbols).
+/// content or null, anything else its `toString()` (dates, instants, paths, symbols).
 public final class Json {
 
     private Json() {}

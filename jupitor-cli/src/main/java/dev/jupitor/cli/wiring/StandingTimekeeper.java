@@ -5,8 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// A clock that stands still for a command that ends by itself, and still lets it back off from a vendor: a wait takes
-/// as
-/// long as it says in real time, and the clock has moved on by that much afterwards. Otherwise no rate window would
+/// as long as it says in real time, and the clock has moved on by that much afterwards. Otherwise no rate window would
 /// ever end.
 ///
 /// Thread-safe; waits of several threads overlap as real ones do.

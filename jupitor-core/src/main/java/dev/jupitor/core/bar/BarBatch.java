@@ -11,10 +11,11 @@ import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.TimeStampMilliTZVector;
 
-/// Bars by column, over Arrow buffers, with the columns of a bar file; symbols are codes into [#symbols()]. Nothing is null.
+/// Bars by column, over Arrow buffers, with the columns of a bar file; symbols are codes into [#symbols()]. Nothing is
+/// null.
 ///
-/// **Ownership** and **threads** are as with [dev.jupitor.core.trade.TradeBatch]: a returned batch is the caller's to close, one
-/// handed to a callback is borrowed.
+/// **Ownership** and **threads** are as with [dev.jupitor.core.trade.TradeBatch]: a returned batch is the caller's to
+/// close, one handed to a callback is borrowed.
 public final class BarBatch implements AutoCloseable {
     private static final int FIRST_CAPACITY = 64;
     private static final int MOST_SYMBOLS = 1 << 20;
@@ -49,7 +50,15 @@ public final class BarBatch implements AutoCloseable {
 
     /// Appends one bar; units as in [Bar].
     public void append(
-            String ticker, long utcMillis, double o, double h, double l, double c, long shares, long prints, double averagePrice) {
+            String ticker,
+            long utcMillis,
+            double o,
+            double h,
+            double l,
+            double c,
+            long shares,
+            long prints,
+            double averagePrice) {
         if (rows == capacity) grow();
         int row = rows++;
         symbol.set(row, symbols.code(ticker));

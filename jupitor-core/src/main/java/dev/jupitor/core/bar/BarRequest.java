@@ -11,11 +11,12 @@ public record BarRequest(List<Symbol> symbols, Timeframe timeframe, Instant star
     public BarRequest {
         symbols = List.copyOf(symbols);
         if (symbols.isEmpty()) throw new IllegalArgumentException("a bar request names at least one symbol");
-        if (end.isBefore(start)) throw new IllegalArgumentException("window ends before it starts: %s..%s".formatted(start, end));
+        if (end.isBefore(start))
+            throw new IllegalArgumentException("window ends before it starts: %s..%s".formatted(start, end));
     }
 
-    /// Daily bars of the trading dates first..last: [first 00:00Z, last+1 00:00Z]. A daily bar is stamped midnight New York
-    /// (04:00Z or 05:00Z), so the inclusive end takes no bar of the day after (us-pipeline §2.3).
+    /// Daily bars of the trading dates first..last: [first 00:00Z, last+1 00:00Z]. A daily bar is stamped midnight
+    /// New York (04:00Z or 05:00Z), so the inclusive end takes no bar of the day after (us-pipeline §2.3).
     public static BarRequest daily(List<Symbol> symbols, LocalDate first, LocalDate last) {
         return new BarRequest(
                 symbols,

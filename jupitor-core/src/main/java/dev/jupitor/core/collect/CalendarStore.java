@@ -6,7 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// Keeps the vendor's calendar once it was fetched (`us/.state/calendar.json`), so that it overrules the rule also offline.
+/// Keeps the vendor's calendar once it was fetched (`us/.state/calendar.json`), so that it overrules the rule also
+/// offline.
 public interface CalendarStore {
     /// What the vendor published for [first, last], both inclusive: the sessions in it, ascending.
     record Published(LocalDate first, LocalDate last, List<SessionHours> sessions) {

@@ -11,7 +11,11 @@ import java.util.List;
 /// @param failures every symbol that is postponed, with the reason; a bar failure has the date the update aimed at
 /// @param warnings sentences for a person: vendor symbols that were skipped, a plan that limits, a suspicious day
 public record CollectionReport(
-        List<DayRecord.Summary> dates, List<Failure> failures, List<String> warnings, FetchMeter.Reading counts, Duration elapsed) {
+        List<DayRecord.Summary> dates,
+        List<Failure> failures,
+        List<String> warnings,
+        FetchMeter.Reading counts,
+        Duration elapsed) {
     /// One symbol's failure.
     public record Failure(LocalDate date, Symbol symbol, String reason) {}
 

@@ -5,11 +5,13 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/// Keeps the completion records (`us/.state/trades/D.json`). One writer at a time, under the `raw` lock; readers need none.
+/// Keeps the completion records (`us/.state/trades/D.json`). One writer at a time, under the `raw` lock; readers need
+/// none.
 public interface CompletionStore {
     /// The record of a date, or empty when there is none.
     ///
-    /// @throws dev.jupitor.core.lake.UnreadableFileException when a record is there but damaged: it is then rebuilt from the files
+    /// @throws dev.jupitor.core.lake.UnreadableFileException when a record is there but damaged: it is then rebuilt
+    /// from the files
     Optional<DayRecord> read(LocalDate date) throws IOException;
 
     /// Only the counts; cheap however many symbols there are.

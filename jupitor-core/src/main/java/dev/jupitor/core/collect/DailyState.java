@@ -13,12 +13,15 @@ import java.util.TreeSet;
 
 /// What the daily-bar collector must remember between runs (`us/.state/daily.json`). Immutable.
 ///
-/// @param target          the session up to which the current or last update asks; tried-empty symbols and failures belong to it
-/// @param triedEmpty      symbols of discovery that were asked for up to the target and have no bar (survive a restart, W-5)
+/// @param target          the session up to which the current or last update asks; tried-empty symbols and failures
+/// belong to it
+/// @param triedEmpty      symbols of discovery that were asked for up to the target and have no bar (survive a restart,
+/// W-5)
 /// @param pendingBackfill symbols that were discovered but whose history is not in place yet (W-4)
 /// @param failed          symbols whose last request failed; while there are any, the target is not completed (W-1)
 /// @param plausibility    the count check of the target, when it was suspicious
-/// @param hits            bars received per session date within the full scope, the last 30 dates: the yardstick of plausibility
+/// @param hits            bars received per session date within the full scope, the last 30 dates: the yardstick of
+/// plausibility
 public record DailyState(
         Optional<LocalDate> target,
         SortedSet<Symbol> triedEmpty,
@@ -26,7 +29,8 @@ public record DailyState(
         SortedMap<Symbol, SymbolState.Failed> failed,
         Optional<Plausibility> plausibility,
         SortedMap<LocalDate, Integer> hits) {
-    /// A day had far fewer hits than the one before. It is asked again hourly and becomes final after the third equal answer.
+    /// A day had far fewer hits than the one before. It is asked again hourly and becomes final after the third
+    /// equal answer.
     ///
     /// @param hits         how many symbols had a bar in the last answer
     /// @param equalAnswers how often in a row that number came

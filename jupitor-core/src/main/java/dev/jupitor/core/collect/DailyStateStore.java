@@ -16,8 +16,8 @@ public interface DailyStateStore {
 
     /// The session up to which all bars are in place: the original's marker `us/daily/.last-completed`.
     ///
-    /// @throws dev.jupitor.core.lake.UnreadableFileException when the marker holds no date; it is then quarantined and the
-    ///                                                       daily update starts over
+    /// @throws dev.jupitor.core.lake.UnreadableFileException when the marker holds no date; it is then quarantined
+    ///                                                       and the daily update starts over
     Optional<LocalDate> lastCompleted() throws IOException;
 
     /// Moves the marker. Called after everything up to that session is in place.

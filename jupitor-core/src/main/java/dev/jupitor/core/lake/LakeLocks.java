@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/// The locks of one market's folder. They hold between processes and between threads of one process; a lock left by a process
-/// that is gone is recognised and taken over.
+/// The locks of one market's folder. They hold between processes and between threads of one process; a lock left by a
+/// process that is gone is recognised and taken over.
 public interface LakeLocks {
     /// Takes a lock, waiting at most so long in real time ([Duration#ZERO]: not at all).
     ///

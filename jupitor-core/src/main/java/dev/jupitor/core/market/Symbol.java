@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /// The ticker of a security as Alpaca writes it, upper case: `AAPL`, `BRK.B`, `CON`.
 ///
-/// A symbol is also a folder name in the lake, so only `[A-Z0-9][A-Z0-9.\-]{0,11}` is one: nothing that could leave its folder.
-/// Order is that of the bytes, as in the text files of the lake.
+/// A symbol is also a folder name in the lake, so only `[A-Z0-9][A-Z0-9.\-]{0,11}` is one: nothing that could leave its
+/// folder. Order is that of the bytes, as in the text files of the lake.
 public record Symbol(String ticker) implements Comparable<Symbol> {
     private static final Pattern VALID = Pattern.compile("[A-Z0-9][A-Z0-9.\\-]{0,11}");
 

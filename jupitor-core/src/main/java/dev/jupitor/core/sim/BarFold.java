@@ -49,8 +49,7 @@ final class BarFold {
     }
 
     /// Empty unless open, high, low, close and volume are all set. The VWAP is rounded to six decimals as the
-    /// vendor does,
-    /// and 0 if no print set both range and volume.
+    /// vendor does, and 0 if no print set both range and volume.
     Optional<Bar> bar(Symbol symbol, long leftEdgeMillis) {
         if (open == 0 || high == 0 || close == 0 || volume == 0) return Optional.empty();
         return Optional.of(new Bar(

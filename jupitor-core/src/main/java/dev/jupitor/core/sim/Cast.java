@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /// Makes the securities of a shape: well-known names first, then invented ones, each with a role that a collector meets
-/// in
-/// real life.
+/// in real life.
 ///
 /// Names and roles depend on the position only, so the same count names the same securities under every seed.
 final class Cast {

@@ -10,8 +10,7 @@ import java.util.TreeMap;
 /// Decides what becomes of some ordinary prints, and merges everything into the order of time and venue.
 ///
 /// A canceled print stays where it is and is marked later. A corrected one is marked `incorrect`, and a twin with the
-/// right
-/// price, stamped a moment after it, comes to light at the same instant.
+/// right price, stamped a moment after it, comes to light at the same instant.
 final class Corrections {
 
     private static final long SECOND = 1_000_000_000L;

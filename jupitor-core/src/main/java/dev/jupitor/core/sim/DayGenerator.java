@@ -9,9 +9,8 @@ import java.util.List;
 /// Makes one symbol's prints of one session from (seed, symbol, date) alone.
 ///
 /// Three parts, each with its own random numbers: the flow of ordinary prints minute by minute; the scheduled ones
-/// (auctions,
-/// official prices, the edges of the day); and what becomes of some prints later. They are merged by time and numbered
-/// last.
+/// (auctions, official prices, the edges of the day); and what becomes of some prints later. They are merged by time
+/// and numbered last.
 final class DayGenerator {
 
     private static final long NANOS_PER_MINUTE = 60_000_000_000L;
@@ -183,8 +182,7 @@ final class DayGenerator {
     }
 
     /// On the grid of the venues, a little about the middle; FINRA's facilities also print fractions of a cent.
-    /// What no bar
-    /// counts for its range may lie far off, so that a bar which counts it all the same is found out.
+    /// What no bar counts for its range may lie far off, so that a bar which counts it all the same is found out.
     private static long price(double middle, byte venue, PrintKind kind, Dice dice) {
         long bits = dice.next();
         double spread = Math.max(middle < 10_000 ? 1 : 100, middle * 0.0002);

@@ -6,8 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /// The prints that a day has by its calendar rather than by its flow: the auctions and the official prices, prints
-/// exactly at
-/// the edges of the collected hours, and what comes after them.
+/// exactly at the edges of the collected hours, and what comes after them.
 final class ScheduledPrints {
 
     private static final int BUSY_ROWS = 50;

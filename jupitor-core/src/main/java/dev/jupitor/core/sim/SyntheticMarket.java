@@ -76,8 +76,7 @@ public final class SyntheticMarket {
     }
 
     /// Every print of a symbol on a date; none where it is unknown or not listed, or the date has no session or
-    /// lies outside
-    /// the range.
+    /// lies outside the range.
     public SyntheticPrints prints(Symbol symbol, LocalDate date) {
         SyntheticSecurity security = bySymbol.get(symbol);
         Optional<SessionHours> hours = security == null ? Optional.empty() : hours(security, date);

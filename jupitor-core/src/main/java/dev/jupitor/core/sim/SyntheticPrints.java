@@ -196,8 +196,7 @@ public final class SyntheticPrints {
     }
 
     /// The daily bar as the vendor shows it at an instant (ns since the epoch): prints up to then, cancels and
-    /// corrections as
-    /// far as they are known. Empty if not all of open, high, low, close and volume are set.
+    /// corrections as far as they are known. Empty if not all of open, high, low, close and volume are set.
     public Optional<Bar> dailyBar(long nowNanos) {
         BarFold fold = new BarFold();
         for (int row = 0; row < rows; row++) {

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /// How long to wait before the next try: a wait that grows by a factor with each failure up to a longest one, less a
-/// random part
-/// so that many who failed together do not come back together. Pure; whoever waits does so on his own clock.
+/// random part so that many who failed together do not come back together. Pure; whoever waits does so on his own
+/// clock.
 ///
 /// @param base    the wait after the first failure
 /// @param factor  by how much each further failure lengthens it, at least 1

@@ -9,12 +9,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// The pace at which the whole process may ask one host. One budget per host; all its threads share it.
 ///
 /// Whoever wants to ask calls [#acquire()], asks, and gives what the answer said to [#answered]. A request may go at
-/// once while the
-/// vendor's quota has something left, so bursts pass; when the quota is spent, or the vendor asked for silence
-/// ([#hold]), everybody
-/// waits, and threads go on in the order in which they came. A configured number of requests per minute is a cap above
-/// all that:
-/// no minute, wherever it begins, sees more.
+/// once while the vendor's quota has something left, so bursts pass; when the quota is spent, or the vendor asked for
+/// silence ([#hold]), everybody waits, and threads go on in the order in which they came. A configured number of
+/// requests per minute is a cap above all that: no minute, wherever it begins, sees more.
 ///
 /// Thread-safe. Waiting is on the given clock and ends with an interrupt.
 public final class RequestBudget {
@@ -111,8 +108,7 @@ public final class RequestBudget {
         }
 
         /// Of two answers about one quota the lower number is the later one, and an answer about an older quota
-        /// says nothing.
-        /// A quota first heard of may not yet have counted what is underway.
+        /// says nothing. A quota first heard of may not yet have counted what is underway.
         private void settle(int remaining, Instant until) {
             boolean same = until.equals(reset) || resetIsGuess && left != Integer.MAX_VALUE;
             if (!same && until.isBefore(reset)) return;

@@ -3,8 +3,9 @@ package dev.jupitor.core.trade;
 import java.util.Arrays;
 import org.apache.arrow.memory.BufferAllocator;
 
-/// The order of prints in the lake: (instant, symbol, exchange, id as unsigned number); where the instant is unknown, the
-/// ET-shifted millisecond stands for it. Identity is the same four, so two rows that compare equal are the same print.
+/// The order of prints in the lake: (instant, symbol, exchange, id as unsigned number); where the instant is unknown,
+/// the ET-shifted millisecond stands for it. Identity is the same four, so two rows that compare equal are the same
+/// print.
 public final class TapeOrder {
     private TapeOrder() {}
 
@@ -38,8 +39,8 @@ public final class TapeOrder {
         return true;
     }
 
-    /// A new batch with the rows in order and every print once; of equal prints the one that came last in the input stays.
-    /// The caller closes it; the input is untouched. The codebooks are shared.
+    /// A new batch with the rows in order and every print once; of equal prints the one that came last in the input
+    /// stays. The caller closes it; the input is untouched. The codebooks are shared.
     public static TradeBatch arrange(TradeBatch batch, BufferAllocator allocator) {
         Integer[] order = new Integer[batch.rows()];
         Arrays.setAll(order, row -> row);

@@ -18,12 +18,12 @@ import org.apache.arrow.vector.UInt8Vector;
 
 /// Prints by column, over Arrow buffers. The bulk form in which trades cross module borders.
 ///
-/// The columns are those of a trade file. Texts are held as codes into a [Codebook] each: `symbol` and `conditions` as 32-bit,
-/// `exchange`, `update` and `tape` as unsigned 8-bit codes. Nothing is null.
+/// The columns are those of a trade file. Texts are held as codes into a [Codebook] each: `symbol` and `conditions` as
+/// 32-bit, `exchange`, `update` and `tape` as unsigned 8-bit codes. Nothing is null.
 ///
-/// **Ownership**: whoever receives a batch as a return value closes it. A batch handed to a callback is borrowed for that call.
-/// The codebooks may be shared with later batches of the same producer and outlive the batch.
-/// **Threads**: one at a time; hand over with a happens-before.
+/// **Ownership**: whoever receives a batch as a return value closes it. A batch handed to a callback is borrowed for
+/// that call. The codebooks may be shared with later batches of the same producer and outlive the batch. **Threads**:
+/// one at a time; hand over with a happens-before.
 public final class TradeBatch implements AutoCloseable {
     /// The most distinct texts an 8-bit column takes.
     public static final int BYTE_CODES = 256;
@@ -33,7 +33,8 @@ public final class TradeBatch implements AutoCloseable {
     private static final int FIRST_CAPACITY = 1024;
 
     /// The codebooks of the five text columns, shared by the batches of one producer.
-    public record Codebooks(Codebook symbols, Codebook exchanges, Codebook conditions, Codebook updates, Codebook tapes) {
+    public record Codebooks(
+            Codebook symbols, Codebook exchanges, Codebook conditions, Codebook updates, Codebook tapes) {
         public static Codebooks create() {
             return new Codebooks(
                     new Codebook("symbol", INT_CODES),
@@ -117,7 +118,9 @@ public final class TradeBatch implements AutoCloseable {
 
     /// Appends one print given as a value.
     public void append(Trade trade) {
-        long nanos = Math.addExact(Math.multiplyExact(trade.at().getEpochSecond(), 1_000_000_000L), trade.at().getNano());
+        long nanos = Math.addExact(
+                Math.multiplyExact(trade.at().getEpochSecond(), 1_000_000_000L),
+                trade.at().getNano());
         append(
                 books.symbols.code(trade.symbol().ticker()),
                 SessionClock.etMillis(nanos),
@@ -175,7 +178,10 @@ public final class TradeBatch implements AutoCloseable {
         if (wanted <= capacity) return;
         int grown = Math.max(FIRST_CAPACITY, Math.max(wanted, capacity * 2));
         for (BaseFixedWidthVector vector : vectors) grow(vector, grown);
-        capacity = vectors.stream().mapToInt(BaseFixedWidthVector::getValueCapacity).min().orElseThrow();
+        capacity = vectors.stream()
+                .mapToInt(BaseFixedWidthVector::getValueCapacity)
+                .min()
+                .orElseThrow();
         lookUpBuffers();
     }
 
@@ -199,7 +205,8 @@ public final class TradeBatch implements AutoCloseable {
 
     /// Declares rows that were written straight into the data buffers (after [#ensureCapacity]) as present.
     public void setRows(int count) {
-        if (count < 0 || count > capacity) throw new IllegalArgumentException("rows %d of capacity %d".formatted(count, capacity));
+        if (count < 0 || count > capacity)
+            throw new IllegalArgumentException("rows %d of capacity %d".formatted(count, capacity));
         rows = count;
     }
 

@@ -16,8 +16,8 @@ public final class TradeFilter {
         return size > BLOCK_SHARES && price * size >= BLOCK_VALUE;
     }
 
-    /// A print on an exchange under regular conditions: not FINRA's `D`, and every code one of blank, `@`, `T`, `F`.
-    /// Codes are compared as they stand, nothing is trimmed; no codes at all is regular.
+    /// A print on an exchange under regular conditions: not FINRA's `D`, and every code one of blank, `@`, `T`,
+    /// `F`. Codes are compared as they stand, nothing is trimmed; no codes at all is regular.
     public static boolean isRegular(String exchange, String conditions) {
         return !FINRA.equals(exchange) && isRegular(conditions);
     }

@@ -11,7 +11,8 @@ public record TradeRequest(List<Symbol> symbols, Instant start, Instant end) {
     public TradeRequest {
         symbols = List.copyOf(symbols);
         if (symbols.isEmpty()) throw new IllegalArgumentException("a trade request names at least one symbol");
-        if (end.isBefore(start)) throw new IllegalArgumentException("window ends before it starts: %s..%s".formatted(start, end));
+        if (end.isBefore(start))
+            throw new IllegalArgumentException("window ends before it starts: %s..%s".formatted(start, end));
     }
 
     /// The window of a trade file: 04:00:00 to 20:00:00 New York of its date, both inclusive.

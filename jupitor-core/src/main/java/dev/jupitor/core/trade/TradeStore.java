@@ -9,8 +9,9 @@ import org.apache.arrow.memory.BufferAllocator;
 
 /// The per-symbol, per-date trade files of the lake. Safe for many threads, each on its own symbol-day.
 public interface TradeStore {
-    /// Replaces the symbol-day by these rows, which are in [TapeOrder] and all of this symbol; an empty batch writes a
-    /// zero-row file, the sign for "asked, and nothing traded". Durable when it returns: file and folder are synced.
+    /// Replaces the symbol-day by these rows, which are in [TapeOrder] and all of this symbol; an empty batch
+    /// writes a zero-row file, the sign for "asked, and nothing traded". Durable when it returns: file and folder
+    /// are synced.
     StoredFile replace(Symbol symbol, LocalDate date, TradeBatch prints) throws IOException;
 
     /// The symbol-day's prints, or empty when there is no file. The caller closes the batch.
@@ -20,7 +21,8 @@ public interface TradeStore {
 
     /// What stands in place for the symbol-day, judged by its footer and hashed; empty when there is no file.
     ///
-    /// @throws dev.jupitor.core.lake.UnreadableFileException when a file is there but has no sound footer, or is zero bytes
+    /// @throws dev.jupitor.core.lake.UnreadableFileException when a file is there but has no sound footer, or is
+    /// zero bytes
     Optional<StoredFile> inspect(Symbol symbol, LocalDate date) throws IOException;
 
     /// Moves an unreadable symbol-day out of the way into quarantine, so that it can be fetched again.

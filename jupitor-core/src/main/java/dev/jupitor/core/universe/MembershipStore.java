@@ -8,7 +8,8 @@ import java.util.Set;
 
 /// What is known of a date beyond its universe: index membership and which symbols are ETFs.
 public interface MembershipStore {
-    /// The members of SPX or NDX on the date (either file counts); empty when neither file of that very date exists.
+    /// The members of SPX or NDX on the date (either file counts); empty when neither file of that very date
+    /// exists.
     Optional<Set<Symbol>> indexMembers(LocalDate date) throws IOException;
 
     /// The ETFs of the newest reference list; empty when there is no list.

@@ -50,6 +50,7 @@ class BarBatchTest {
     }
 
     private static Bar bar(int i) {
-        return new Bar(new Symbol("S" + i % 7), 1_770_958_800_000L + i, 1 + i, 3 + i, 0.5 + i, 2 + i, 100L * i, i, 1.25 + i);
+        return new Bar(
+                new Symbol("S" + i % 7), 1_770_958_800_000L + i, 1 + i, 3 + i, 0.5 + i, 2 + i, 100L * i, i, 1.25 + i);
     }
 }

@@ -16,7 +16,23 @@ class SymbolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "../x", "..", ".A", "-A", "A/B", "A\\B", "aapl", "A B", "ABCDEFGHIJKLM", "Ä", "A\u0000", "A\n"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "../x",
+                "..",
+                ".A",
+                "-A",
+                "A/B",
+                "A\\B",
+                "aapl",
+                "A B",
+                "ABCDEFGHIJKLM",
+                "Ä",
+                "A\u0000",
+                "A\n"
+            })
     void whatCouldLeaveItsFolderIsNoSymbol(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> new Symbol(text)).withMessageContaining("not a symbol");
         assertThat(Symbol.parse(text)).isEmpty();

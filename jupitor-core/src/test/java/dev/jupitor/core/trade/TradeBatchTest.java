@@ -32,7 +32,8 @@ class TradeBatchTest {
             assertThat(tradesOf(batch)).isEqualTo(tape);
             for (int row = 0; row < batch.rows(); row++)
                 assertThat(batch.timestamp(row))
-                        .isEqualTo(SessionClock.etMillisOfEpochMillis(tape.get(row).at().toEpochMilli()));
+                        .isEqualTo(SessionClock.etMillisOfEpochMillis(
+                                tape.get(row).at().toEpochMilli()));
         }
     }
 
@@ -91,7 +92,9 @@ class TradeBatchTest {
         try (BufferAllocator allocator = new RootAllocator();
                 TradeBatch batch = batch(
                         allocator,
-                        List.of(print("Q", Long.parseUnsignedLong("18446744073709551615"), OPEN), print("Q", 5, OPEN)))) {
+                        List.of(
+                                print("Q", Long.parseUnsignedLong("18446744073709551615"), OPEN),
+                                print("Q", 5, OPEN)))) {
             assertThat(TapeOrder.compare(batch, 0, 1)).isPositive();
         }
     }
@@ -116,7 +119,9 @@ class TradeBatchTest {
 
     @Property
     void rowsCopiedByColumnAreTheRowsThatWereThere(
-            @ForAll("tapes") List<Trade> tape, @ForAll @IntRange(max = 200) int from, @ForAll @IntRange(max = 200) int to) {
+            @ForAll("tapes") List<Trade> tape,
+            @ForAll @IntRange(max = 200) int from,
+            @ForAll @IntRange(max = 200) int to) {
         int first = Math.min(tape.size(), Math.min(from, to));
         int end = Math.min(tape.size(), Math.max(from, to));
         try (BufferAllocator allocator = new RootAllocator();

@@ -30,7 +30,8 @@ class TradeFilterTest {
     @ParameterizedTest
     @CsvSource(
             ignoreLeadingAndTrailingWhitespace = false,
-            value = {"D,@", "V,'@,I'", "V,'@, T'", "V,','", "V,'@,4,W'", "V,O", "V,'@,'", "V,',@'", "V,'@T'", "V,'@@@'"})
+            value = {"D,@", "V,'@,I'", "V,'@, T'", "V,','", "V,'@,4,W'", "V,O", "V,'@,'", "V,',@'", "V,'@T'", "V,'@@@'"
+            })
     void aFinraPrintOrAnyOtherConditionDoesNot(String exchange, String conditions) {
         assertThat(TradeFilter.isRegular(exchange, conditions)).isFalse();
     }

@@ -9,8 +9,7 @@ import java.util.Random;
 /// busy symbols.
 ///
 /// Prices in cents with some tenths of cents, odd lots, one to four conditions, FINRA's long ids, 7 to 9 digits of a
-/// second; one in a
-/// hundred carries `u`, one in two hundred has an escape, one in two hundred lacks `c` or `z`.
+/// second; one in a hundred carries `u`, one in two hundred has an escape, one in two hundred lacks `c` or `z`.
 final class BenchPages {
     private static final int TRADES = 10_000;
     private static final String[] CONDITIONS = {

@@ -21,8 +21,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How fast pages of trades are decoded, in trades per second of the calling thread's CPU time; medians over rounds in
-/// which all
-/// readers take turns. Arguments: rounds, pages, and a folder to leave the pages in for readers in other languages.
+/// which all readers take turns. Arguments: rounds, pages, and a folder to leave the pages in for readers in other
+/// languages.
 public final class TradesDecodeSpeed {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

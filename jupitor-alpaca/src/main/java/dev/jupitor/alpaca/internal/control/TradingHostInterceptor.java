@@ -13,8 +13,7 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 
 /// Sends the library's requests to the configured host, tells the budget what the answer said, reads the body whole,
-/// and turns every
-/// answer that is no data into a [Refusal].
+/// and turns every answer that is no data into a [Refusal].
 final class TradingHostInterceptor implements Interceptor {
     private static final int LARGEST_BODY = 256 << 20;
 

@@ -7,8 +7,7 @@ import java.nio.charset.StandardCharsets;
 /// The number that was scanned last, and what it is worth.
 ///
 /// Up to 18 digits are gathered in a long; with at most 2^53 and a power of ten up to 22 the quotient or product is
-/// rounded once and
-/// hence is the nearest double (Clinger 1990). Everything else is left to the JDK.
+/// rounded once and hence is the nearest double (Clinger 1990). Everything else is left to the JDK.
 final class JsonNumber {
     private static final int MOST_DIGITS = 18;
     private static final long LARGEST_EXACT = 1L << 53;

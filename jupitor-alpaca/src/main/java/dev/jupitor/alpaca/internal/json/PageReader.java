@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Reads what surrounds the rows of a page: `{"trades":{"AAPL":[…],…},"next_page_token":…}`, or the form for one
-/// symbol,
-/// `{"trades":[…],"symbol":"AAPL","next_page_token":…}`, in any order of keys.
+/// symbol, `{"trades":[…],"symbol":"AAPL","next_page_token":…}`, in any order of keys.
 final class PageReader {
     private static final String TOKEN = "next_page_token";
     private static final int NO_LIST = -1;

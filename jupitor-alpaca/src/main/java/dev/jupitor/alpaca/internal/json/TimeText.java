@@ -42,8 +42,7 @@ final class TimeText {
     }
 
     /// Reads an instant of the day read last that ends in `Z`: gives the index of the `Z`, or -1 when it is
-    /// anything else.
-    /// At least 32 bytes must follow `at`.
+    /// anything else. At least 32 bytes must follow `at`.
     int readUsual(byte[] text, int at) {
         if (dayStart == NONE || load(text, at) != dayHead || load(text, at + 3) != dayTail) return -1;
         long clock = secondOfDay(load(text, at + 11));

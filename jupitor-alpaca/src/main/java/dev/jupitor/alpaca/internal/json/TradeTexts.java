@@ -11,8 +11,7 @@ import java.util.Arrays;
 /// Codes of the texts of a trade, found by their raw bytes so that no string is made for a text that came before.
 ///
 /// The usual conditions are up to four codes, `"@","F","T","I"`: 15 bytes, two longs. They are the key of a small open
-/// table whose
-/// entries are put there only after the general reader has read the same bytes.
+/// table whose entries are put there only after the general reader has read the same bytes.
 final class TradeTexts {
     /// The longest raw conditions that the table holds.
     static final int LONGEST_RAW = 16;
@@ -122,8 +121,7 @@ final class TradeTexts {
     }
 
     /// The code of raw conditions, the bytes between the brackets in [from, to), at most 16 of them; -1 when they
-    /// are new.
-    /// At least 16 bytes must follow `from`.
+    /// are new. At least 16 bytes must follow `from`.
     int conditions(byte[] bytes, int from, int to) {
         long low = low(bytes, from, to - from);
         long high = high(bytes, from, to - from);

@@ -9,8 +9,7 @@ import java.nio.ByteOrder;
 /// in it:
 ///
 /// `{"t":"2024-01-03T09:00:00.08617574Z","x":"P","p":184.2,"s":246,"c":["@","T"],"i":1,"z":"C"}`, perhaps with
-/// `"u":"…"`, in this order
-/// of keys or in any other: newer answers are in that of the alphabet.
+/// `"u":"…"`, in this order of keys or in any other: newer answers are in that of the alphabet.
 ///
 /// At the first thing that differs it gives up, and the general reader begins the trade anew.
 final class UsualTrade {

@@ -12,8 +12,7 @@ import java.util.concurrent.Flow;
 /// Gathers one answer's bytes in an array that is used again for the next one, and knows when the last bytes came.
 ///
 /// The HTTP client's threads write, the asking thread reads after the body is complete. Once closed it takes nothing
-/// more, so that a
-/// straggler cannot write into the next answer.
+/// more, so that a straggler cannot write into the next answer.
 final class BodyCollector implements BodySubscriber<Integer> {
     private final CompletableFuture<Integer> complete = new CompletableFuture<>();
     private final int largest;

@@ -14,8 +14,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 
 /// Asks the data host: one GET, tried again while that makes sense, until its body has been read. Thread-safe; what a
-/// thread needs for
-/// itself is its [Wire].
+/// thread needs for itself is its [Wire].
 public final class DataHost implements AutoCloseable {
     private final HttpClient http;
     private final URI base;

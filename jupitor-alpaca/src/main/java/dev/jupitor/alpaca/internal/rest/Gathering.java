@@ -6,8 +6,7 @@ import dev.jupitor.core.source.SourceException;
 import java.io.IOException;
 
 /// The rows of one kind on their way from pages to symbols: the rows of the page that was read last, and the rows
-/// gathered so far of
-/// the symbol underway. Memory is kept from page to page and from fetch to fetch. One thread.
+/// gathered so far of the symbol underway. Memory is kept from page to page and from fetch to fetch. One thread.
 interface Gathering extends AutoCloseable {
     /// Reads a page's rows in place of the last page's.
     Page read(byte[] body, int from, int to) throws SourceException.Malformed;

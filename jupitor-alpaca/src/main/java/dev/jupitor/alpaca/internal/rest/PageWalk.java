@@ -16,10 +16,8 @@ import java.util.function.Function;
 /// read.
 ///
 /// Pages are symbol by symbol, in whatever order of symbols, ascending in time within one. A page is believed only
-/// after it has been
-/// checked against what came before; one that is not believed is asked again, and if that does not help, everything not
-/// yet handed
-/// over is asked from its start.
+/// after it has been checked against what came before; one that is not believed is asked again, and if that does not
+/// help, everything not yet handed over is asked from its start.
 final class PageWalk {
     private static final int PASSES = 3;
     private static final int MOST_EMPTY_PAGES = 100;

@@ -8,8 +8,7 @@ import java.util.Collection;
 import java.util.function.Function;
 
 /// A walk within what the account's plan gives: asked as wanted, and once more with an older end when the vendor says
-/// that the plan
-/// does not reach so far.
+/// that the plan does not reach so far.
 record PlannedWalk(PageWalk walk, Subscription subscription) {
     void run(Instant start, Instant wanted, Function<Instant, Function<Collection<Symbol>, Query>> firstPage)
             throws SourceException, IOException, InterruptedException {

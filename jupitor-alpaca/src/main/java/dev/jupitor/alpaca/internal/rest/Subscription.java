@@ -15,9 +15,8 @@ import java.util.Optional;
 /// What the account's plan lets us ask, as far as it is known. Thread-safe.
 ///
 /// On the Basic plan prints of the SIP may be asked when they are 15 minutes old. A window that reaches further is
-/// shortened where
-/// that loses no minute of a session (04:00 to 20:00 New York), and refused otherwise: a part is never taken for the
-/// whole.
+/// shortened where that loses no minute of a session (04:00 to 20:00 New York), and refused otherwise: a part is never
+/// taken for the whole.
 public final class Subscription {
     private static final Duration DELAY = Duration.ofMinutes(15);
     /// An end that was too recent when it was asked for may be old enough when the refusal arrives.

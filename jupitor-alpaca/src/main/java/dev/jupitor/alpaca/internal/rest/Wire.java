@@ -13,8 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Sends one request and waits for its whole answer. An answer that falls silent, in the headers or in the body, is
-/// given up after the
-/// read time-out; one that drips, after four times as long. An interrupt ends the request at once.
+/// given up after the read time-out; one that drips, after four times as long. An interrupt ends the request at once.
 ///
 /// One thread; the bytes of an answer are valid until the next request. Time-outs of sockets are real time.
 final class Wire implements AutoCloseable {

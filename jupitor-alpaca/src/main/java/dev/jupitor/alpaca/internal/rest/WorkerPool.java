@@ -4,8 +4,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 
 /// The memory of threads that fetch at the same time: each borrows a worker and gives it back for the next fetch. There
-/// are never more
-/// workers than fetches at once. Thread-safe.
+/// are never more workers than fetches at once. Thread-safe.
 final class WorkerPool<G extends Gathering> implements AutoCloseable {
     private final Supplier<Worker<G>> maker;
     private final ConcurrentLinkedDeque<Worker<G>> idle = new ConcurrentLinkedDeque<>();

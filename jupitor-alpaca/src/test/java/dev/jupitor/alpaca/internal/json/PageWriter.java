@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.Random;
 
 /// Writes trades as JSON in any of the forms that mean the same: keys in any order, blanks, escapes, numbers in other
-/// notations,
-/// keys nobody knows. With `tidy`, the way the vendor does.
+/// notations, keys nobody knows. With `tidy`, the way the vendor does.
 final class PageWriter {
     private final Random random;
     private final boolean tidy;

@@ -23,8 +23,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
 /// How fast trade files are written and read, beside Parquet's own library and hardwood, on a day of the synthetic
-/// market: one file of
-/// all prints, and one a symbol. Prints tables in Markdown.
+/// market: one file of all prints, and one a symbol. Prints tables in Markdown.
 ///
 /// Arguments: rounds (5); a folder for the files (a new temporary one), in which `day.parquet` stays for the Python
 /// scripts.

@@ -14,8 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads and replaces small JSON documents. Whatever is wrong with a document, its syntax, a missing field or a value
-/// that is none,
-/// makes the file unreadable.
+/// that is none, makes the file unreadable.
 public final class JsonFile {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

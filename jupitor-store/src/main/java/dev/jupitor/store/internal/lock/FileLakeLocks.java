@@ -31,8 +31,7 @@ import java.util.concurrent.TimeUnit;
 ///
 /// A lock counts as held while the system's lock on that file is taken, or while the process it names is alive (see
 /// [ProcessIdentity]); one of another host is always respected, because nobody here can tell. Files are looked at and
-/// changed only
-/// under the system's lock on `.guard`, so that two processes never take over the same stale lock.
+/// changed only under the system's lock on `.guard`, so that two processes never take over the same stale lock.
 public final class FileLakeLocks implements LakeLocks {
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
     private static final LockHolder UNKNOWN = new LockHolder(0, "unknown host", "unknown", Instant.EPOCH);

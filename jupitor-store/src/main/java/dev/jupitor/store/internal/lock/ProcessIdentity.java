@@ -9,8 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Which process this is, and whether another one of this host still lives. A number alone does not tell: the system
-/// gives the
-/// numbers of dead processes to new ones, which started at another time.
+/// gives the numbers of dead processes to new ones, which started at another time.
 final class ProcessIdentity {
     /// Start times of one process may be told a little differently when the system's clock is corrected.
     private static final Duration CLOCK_CORRECTION = Duration.ofSeconds(3);

@@ -3,8 +3,7 @@ package dev.jupitor.store.internal.parquet;
 import java.util.Arrays;
 
 /// 64-bit values as eight streams, the first bytes of all values, then the second bytes, … (parquet-format,
-/// Encodings.md,
-/// BYTE_STREAM_SPLIT = 9). Other tools write doubles so; ours are smaller otherwise, see [ValueColumn].
+/// Encodings.md, BYTE_STREAM_SPLIT = 9). Other tools write doubles so; ours are smaller otherwise, see [ValueColumn].
 final class ByteStreams {
     private ByteStreams() {}
 

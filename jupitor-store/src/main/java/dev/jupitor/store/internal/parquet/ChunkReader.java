@@ -14,9 +14,8 @@ import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
 
 /// Walks the pages of one column chunk after the other. Opening a chunk reads it whole and checks that its pages fill
-/// it exactly
-/// and hold as many values as the footer says, so that callers may reserve memory for them. Keeps its buffers for the
-/// next chunk.
+/// it exactly and hold as many values as the footer says, so that callers may reserve memory for them. Keeps its
+/// buffers for the next chunk.
 final class ChunkReader implements AutoCloseable {
     private static final int KEPT_BYTES = 1 << 23;
     /// Writers make pages of thousands of rows, a few of a million.

@@ -21,9 +21,8 @@ import org.apache.parquet.format.PageType;
 import org.apache.parquet.format.Statistics;
 
 /// Puts the pages of one column chunk after the other into a file: compressed with zstd, each with its CRC and, where
-/// they are
-/// known, its least and greatest value; remembers what the footer and the page index need. Used for one chunk at a
-/// time.
+/// they are known, its least and greatest value; remembers what the footer and the page index need. Used for one chunk
+/// at a time.
 final class ChunkWriter implements AutoCloseable {
     private static final int LEVEL = 1;
     private static final int KEPT_BYTES = 1 << 22;

@@ -35,8 +35,7 @@ final class ColumnReader implements AutoCloseable {
     }
 
     /// Walks the pages of the first column that the file has of a schema. When this returns, the rows that the
-    /// footer promises
-    /// are there, and callers may reserve memory for them.
+    /// footer promises are there, and callers may reserve memory for them.
     void requireRows(FileSource source, Footer footer, FileSchema schema) throws IOException {
         for (FileSchema.Column wanted : schema.columns()) {
             Optional<Footer.Column> column = footer.column(wanted.name());

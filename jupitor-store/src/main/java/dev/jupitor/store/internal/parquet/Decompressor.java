@@ -13,8 +13,7 @@ import org.apache.parquet.format.CompressionCodec;
 import org.xerial.snappy.Snappy;
 
 /// Makes plain bytes of a page's compressed ones. The length that a page header claims is believed only when the
-/// compressed bytes
-/// say the same, or as far as they really reach. Keeps its buffer for the next page.
+/// compressed bytes say the same, or as far as they really reach. Keeps its buffer for the next page.
 final class Decompressor implements AutoCloseable {
     private static final int FIRST_GUESS = 1 << 16;
     private static final int KEPT_BYTES = 1 << 23;

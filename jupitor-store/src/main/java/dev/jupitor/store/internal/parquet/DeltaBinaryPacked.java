@@ -1,8 +1,7 @@
 package dev.jupitor.store.internal.parquet;
 
 /// Whole numbers as differences (parquet-format, Encodings.md, DELTA_BINARY_PACKED = 5). Written in blocks of 128
-/// values with four
-/// miniblocks; any block size is read. Not for several threads.
+/// values with four miniblocks; any block size is read. Not for several threads.
 final class DeltaBinaryPacked {
     private static final int BLOCK = 128;
     private static final int MINIBLOCK = 32;

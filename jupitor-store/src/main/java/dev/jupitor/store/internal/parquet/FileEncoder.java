@@ -14,8 +14,7 @@ import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.TypeDefinedOrder;
 
 /// Writes whole files column by column. The same rows always give the same bytes. Keeps its buffers for the next file;
-/// one file
-/// at a time.
+/// one file at a time.
 final class FileEncoder implements AutoCloseable {
     /// What opens and closes every Parquet file: `PAR1`, as a little-endian number.
     static final int MAGIC = 0x31524150;

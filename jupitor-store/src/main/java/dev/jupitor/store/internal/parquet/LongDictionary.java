@@ -26,8 +26,7 @@ final class LongDictionary {
     }
 
     /// Finds the numbers of the first `count` values, and puts them into an array from `at` on; false when there
-    /// are too many
-    /// distinct values.
+    /// are too many distinct values.
     boolean number(long[] values, int count, int[] ids, int at) {
         for (int i = 0; i < count; i++) {
             int id = idOf(values[i]);

@@ -11,8 +11,7 @@ import java.nio.file.StandardOpenOption;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// Whole Parquet files of the lake: written atomically and durably, read whole. Safe for many threads; buffers and zstd
-/// contexts are
-/// kept for the next file.
+/// contexts are kept for the next file.
 ///
 /// Whatever is wrong with a file's bytes is an [UnreadableFileException] that names the file; a missing one is
 /// [java.nio.file.NoSuchFileException].

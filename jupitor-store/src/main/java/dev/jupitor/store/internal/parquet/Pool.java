@@ -5,8 +5,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
 
 /// Encoders or decoders that are expensive to make and serve one thread at a time. Holds as many as it may; those that
-/// are too many
-/// are closed when they come back. Never waits: an empty pool makes a new one.
+/// are too many are closed when they come back. Never waits: an empty pool makes a new one.
 final class Pool<T extends AutoCloseable> {
     private final BlockingQueue<T> idle;
     private final Supplier<T> maker;

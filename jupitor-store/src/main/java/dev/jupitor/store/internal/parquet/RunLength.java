@@ -3,8 +3,7 @@ package dev.jupitor.store.internal.parquet;
 import java.util.Arrays;
 
 /// Parquet's RLE/bit-packing hybrid for codes and levels (parquet-format, Encodings.md, RLE = 3): runs of one value,
-/// and groups of
-/// eight packed values, in any order.
+/// and groups of eight packed values, in any order.
 final class RunLength {
     private static final int GROUP = 8;
     /// Shorter runs are cheaper packed.

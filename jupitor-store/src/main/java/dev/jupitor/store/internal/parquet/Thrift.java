@@ -8,8 +8,7 @@ import shaded.parquet.org.apache.thrift.transport.TTransport;
 import shaded.parquet.org.apache.thrift.transport.TTransportException;
 
 /// Parquet's headers and footers in Thrift's compact form, straight into and out of byte arrays. No length that the
-/// bytes claim is
-/// believed beyond the bytes that are there.
+/// bytes claim is believed beyond the bytes that are there.
 final class Thrift {
     private Thrift() {}
 

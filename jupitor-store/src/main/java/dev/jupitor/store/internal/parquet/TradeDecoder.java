@@ -11,8 +11,7 @@ import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// Reads trade files: ours, the original's and those of other tools with columns of these names. A column that is
-/// missing reads as
-/// empty text or 0, others are passed over. Keeps its buffers for the next file; one file at a time.
+/// missing reads as empty text or 0, others are passed over. Keeps its buffers for the next file; one file at a time.
 final class TradeDecoder implements AutoCloseable {
     private static final int RAW_ROWS = 1 << 13;
 

@@ -4,13 +4,11 @@ import java.util.function.BiFunction;
 import org.apache.parquet.format.Encoding;
 
 /// Encodes a column of 64-bit values of which many repeat: prices and sizes. A dictionary where there are few distinct
-/// values,
-/// plain values for zstd to find the repetitions in where there are many. One chunk at a time.
+/// values, plain values for zstd to find the repetitions in where there are many. One chunk at a time.
 ///
 /// Measured on the synthetic market: for prices a dictionary takes a tenth less than plain values in the file of a
-/// symbol, and no
-/// less in a file of many symbols; streams of bytes (BYTE_STREAM_SPLIT) take 2.6 times as much, because prices stand on
-/// ticks.
+/// symbol, and no less in a file of many symbols; streams of bytes (BYTE_STREAM_SPLIT) take 2.6 times as much, because
+/// prices stand on ticks.
 final class ValueColumn {
     private static final int KEPT_ROWS = 1 << 16;
 

@@ -54,8 +54,7 @@ final class Varints {
     }
 
     /// Passes over `count` bytes, or over all that are left when those are at least `needed`: writers may leave out
-    /// the filling
-    /// of the last group.
+    /// the filling of the last group.
     int skipUpTo(long count, int needed) {
         if (left() < needed) throw new MalformedException("%d bytes are wanted, %d are left".formatted(needed, left()));
         return skip((int) Math.min(count, left()));

@@ -13,8 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// A file of symbols, one a line. Written sorted, each once, with a line feed after each; no symbols make a file of
-/// zero bytes.
-/// Read with blanks trimmed, blank lines and repetitions passed over, as the original's files ask for.
+/// zero bytes. Read with blanks trimmed, blank lines and repetitions passed over, as the original's files ask for.
 public final class SymbolLines {
     private SymbolLines() {}
 
@@ -34,8 +33,7 @@ public final class SymbolLines {
     }
 
     /// The symbols of a list that others made, or empty when there is no file: upper-cased, and lines that are none
-    /// of our
-    /// symbols (another notation, `BAC/PL`) passed over.
+    /// of our symbols (another notation, `BAC/PL`) passed over.
     public static Optional<SortedSet<Symbol>> readForeign(Path file) throws IOException {
         return TextFile.read(file).map(SymbolLines::known);
     }

@@ -16,8 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Index lists of the lake and reference lists beside it. Their makers write other notations too (`BAC/PL`): what is
-/// none of our
-/// symbols is passed over, but a table with a malformed row is unreadable.
+/// none of our symbols is passed over, but a table with a malformed row is unreadable.
 public final class FileMembershipStore implements MembershipStore {
     private final DataLayout layout;
 

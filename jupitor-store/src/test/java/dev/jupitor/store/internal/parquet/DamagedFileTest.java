@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever happens to the bytes of a file: it is unreadable, or it gives the rows that were written. Never others,
-/// never a crash,
-/// and never much memory.
+/// never a crash, and never much memory.
 class DamagedFileTest {
     private static final long MOST_MEMORY = 64 << 20;
     private static final List<Prints.Row> ROWS = Prints.ordinary(30, 9);
