@@ -18,6 +18,8 @@ import java.util.Optional;
 public final class Verdict {
     private static final int TOO_MANY = 429;
     private static final long PLAN_CODE = 42_210_000;
+    /// Quotas are per minute: a reset further away is a clock that differs from ours.
+    private static final Duration QUOTA = Duration.ofMinutes(1);
 
     private static final String PLAN_ADVICE =
             " (alpaca.plan: basic waits until prints are 15 minutes old, alpaca.feed: iex asks for those of IEX)";
@@ -57,6 +59,7 @@ public final class Verdict {
         return RateLimit.in(headers)
                 .reset()
                 .map(reset -> Duration.between(now, reset))
+                .map(wait -> wait.compareTo(QUOTA) > 0 ? QUOTA : wait)
                 .filter(Duration::isPositive);
     }
 
