@@ -39,7 +39,8 @@ final class DailyUpdate {
 
     BarOutcome run() throws SourceException, IOException, InterruptedException {
         if (!journal.isComplete(session) && !isWaiting()) {
-            log.info("daily update triggered: up to {}, complete so far {}", session, journal.baseline());
+            String complete = journal.baseline().map(LocalDate::toString).orElse("nothing");
+            log.info("daily update triggered: up to {}, complete so far {}", session, complete);
             try {
                 step.carryOut(this::work);
             } finally {
