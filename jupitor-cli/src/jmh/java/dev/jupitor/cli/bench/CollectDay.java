@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -96,7 +95,7 @@ public final class CollectDay {
     private static String statOf(Path task) throws IOException {
         try {
             return Files.readString(task.resolve("stat"));
-        } catch (NoSuchFileException ended) {
+        } catch (IOException ended) {
             return "";
         }
     }
