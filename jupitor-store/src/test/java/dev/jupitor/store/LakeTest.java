@@ -257,6 +257,17 @@ class LakeTest {
     }
 
     @Test
+    void aTornUniverseIsNotTakenForASmallOne() throws IOException {
+        Path file = data.resolve("us/universe/2026-02-13.txt");
+        Files.createDirectories(file.getParent());
+        for (String torn : List.of("", "AAPL\nMS")) {
+            Files.writeString(file, torn);
+            assertThatExceptionOfType(UnreadableFileException.class)
+                    .isThrownBy(() -> lake.usUniverse().read(DAY));
+        }
+    }
+
+    @Test
     void quarantiningAUniverseThatIsNotThereKeepsNothing() throws IOException {
         lake.usUniverse().quarantine(DAY, "nothing there");
         assertThat(lake.quarantined()).isEmpty();

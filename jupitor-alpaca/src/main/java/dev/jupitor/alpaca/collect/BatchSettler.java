@@ -74,10 +74,18 @@ final class BatchSettler {
                 health.succeeded();
                 return;
             } catch (SourceException why) {
-                open = open.stream().filter(symbol -> !settled.contains(symbol)).toList();
+                if (!voidsHandOvers(why))
+                    open = open.stream()
+                            .filter(symbol -> !settled.contains(symbol))
+                            .toList();
                 if (!goOn(open, attempt, why)) return;
             }
         }
+    }
+
+    /// A symbol that came back after it was handed over was not whole; alone in its request none can.
+    private static boolean voidsHandOvers(SourceException why) {
+        return why instanceof SourceException.Malformed odd && odd.voidsHandOvers();
     }
 
     /// Answers whether the open symbols are to be asked for once more.

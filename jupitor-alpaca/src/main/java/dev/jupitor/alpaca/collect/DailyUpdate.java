@@ -127,14 +127,29 @@ final class DailyUpdate {
     /// Everybody was asked and answered: believes it, or not yet.
     private void conclude() throws IOException {
         journal.checkpoint();
-        SortedSet<Symbol> now = step.ports().universe().read(session);
-        SortedSet<Symbol> before = step.ports().universe().read(calendar.previous(session));
-        HitCheck check = new HitCheck(now.size(), before.size());
+        LocalDate yardstick = journal.baseline().filter(date -> date.isBefore(session)).orElse(calendar.previous(session));
+        SortedSet<Symbol> before = step.ports().universe().read(yardstick);
+        SortedSet<Symbol> now = thinnest(yardstick);
+        HitCheck check = new HitCheck(now.size(), Math.max(before.size(), isEmptyLake() ? 0 : 1));
         if (check.isSuspicious() && !isBelieved(check)) {
             before.stream().filter(symbol -> !now.contains(symbol)).forEach(s -> missing.put(s, check.toString()));
             return;
         }
         journal.reached(session, check.hits());
+    }
+
+    /// The smallest universe of the sessions that this update has brought: each must be plausible, not only the last.
+    private SortedSet<Symbol> thinnest(LocalDate yardstick) throws IOException {
+        SortedSet<Symbol> thinnest = step.ports().universe().read(session);
+        for (LocalDate date = calendar.next(yardstick); date.isBefore(session); date = calendar.next(date)) {
+            SortedSet<Symbol> symbols = step.ports().universe().read(date);
+            if (symbols.size() < thinnest.size()) thinnest = symbols;
+        }
+        return thinnest;
+    }
+
+    private boolean isEmptyLake() throws IOException {
+        return step.ports().bars().symbols().isEmpty();
     }
 
     private boolean isBelieved(HitCheck check) {

@@ -119,7 +119,7 @@ final class TradeCollector {
         oweHistory(damaged, notes);
         List<List<Symbol>> batches = TradeBatchPlanner.STANDARD.plan(due, prints::get);
         log.info("trade day started: {}, {} symbols in {} batches", day.date(), due.size(), batches.size());
-        new TradePass(ports, shop, day, journal, notes).run(batches);
+        new TradePass(ports, shop, day, journal, notes).run(batches, prints);
         log.info(
                 "trade day done: {}, {} symbols open",
                 day.date(),

@@ -9,6 +9,7 @@ import dev.jupitor.core.trade.TradeRequest;
 import dev.jupitor.core.trade.TradeSource;
 import dev.jupitor.core.trade.TradeStore;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.apache.arrow.memory.BufferAllocator;
 /// One request for trades, from the vendor into the symbols' files: each as soon as it is whole, and a zero-row file
 /// for those of whom the vendor has no prints. Runs on the threads of a [Crew] and reports to its listener, always
 /// after the file is in place.
+///
+/// @param owed whose daily bar counts prints: that they have none is not believed at once
 record TradeFetch(
         TradeSource source,
         TradeStore store,
@@ -25,8 +28,11 @@ record TradeFetch(
         BufferAllocator allocator,
         LocalDate date,
         TradesKeep keep,
+        Set<Symbol> owed,
         Crew.Report<TradeEvent> report)
         implements BatchSettler.Request {
+    private static final Duration ASK_AGAIN_AFTER = Duration.ofHours(1);
+
     @Override
     public void fetch(List<Symbol> symbols, Set<Symbol> settled)
             throws SourceException, IOException, InterruptedException {
@@ -63,11 +69,16 @@ record TradeFetch(
         return blocks;
     }
 
+    private static SourceException noneCame() {
+        return new SourceException.Unavailable("the daily bar counts prints, and none came", ASK_AGAIN_AFTER);
+    }
+
     private void putEmpty(List<Symbol> symbols, Set<Symbol> settled) throws IOException, InterruptedException {
         if (symbols.isEmpty()) return;
         try (TradeBatch nothing = TradeBatch.create(allocator)) {
             for (Symbol symbol : symbols) {
-                place(symbol, nothing);
+                if (owed.contains(symbol)) report.say(new TradeEvent.AtFault(symbol, noneCame()));
+                else place(symbol, nothing);
                 settled.add(symbol);
             }
         }

@@ -5,12 +5,18 @@ import dev.jupitor.core.source.SourceException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Fetches the batches of one date side by side and keeps its record. For the collector's thread; used once.
 final class TradePass {
     private static final Logger log = LoggerFactory.getLogger(TradePass.class);
+
+    /// A bar that counts prints and a vendor that has none: the third such answer is believed.
+    private static final int ANSWERS_UNTIL_BELIEVED = 3;
 
     private final CollectorPorts ports;
     private final Workshop shop;
@@ -20,6 +26,7 @@ final class TradePass {
     private int done;
     private int total;
     private boolean postponedTold;
+    private Set<Symbol> owed = Set.of();
 
     TradePass(CollectorPorts ports, Workshop shop, TradeDay day, TradeJournal journal, RunNotes notes) {
         this.ports = ports;
@@ -30,8 +37,14 @@ final class TradePass {
     }
 
     /// Returns when each symbol is settled, failed or postponed.
-    void run(List<List<Symbol>> batches) throws SourceException, IOException, InterruptedException {
+    ///
+    /// @param prints how many prints each symbol's daily bar counts, 0 without a bar
+    void run(List<List<Symbol>> batches, Map<Symbol, Long> prints) throws SourceException, IOException, InterruptedException {
         total = batches.stream().mapToInt(List::size).sum();
+        owed = batches.stream()
+                .flatMap(List::stream)
+                .filter(symbol -> prints.get(symbol) > 0 && day.failures(symbol) < ANSWERS_UNTIL_BELIEVED - 1)
+                .collect(Collectors.toUnmodifiableSet());
         shop.listener().phaseStarted(CollectorPhase.TRADES, day.date(), total);
         shop.health().beginPass();
         try {
@@ -50,6 +63,7 @@ final class TradePass {
                 shop.allocator(),
                 day.date(),
                 shop.options().keep(),
+                owed,
                 report);
         new BatchSettler(fetch, verdicts(report), shop.health(), shop.clock()).settle(batch);
     }

@@ -93,6 +93,18 @@ class BatchSettlerTest {
         assertThat(requests).isLessThanOrEqualTo((int) (1 + poison.size() * 2 * halvings));
     }
 
+    @Test
+    void aSymbolThatCameBackAfterItWasHandedOverIsAskedForAgain() throws Exception {
+        Set<Symbol> whole = new TreeSet<>();
+        settle(batch(4), (symbols, settled) -> {
+            settled.add(symbols.getFirst());
+            if (symbols.size() > 1) throw SourceException.Malformed.voidingHandOvers("S0000 came back");
+            whole.addAll(symbols);
+        });
+        assertThat(whole).containsExactlyElementsOf(batch(4));
+        assertThat(verdict.atFault).isEmpty();
+    }
+
     @Property(tries = 300)
     void whatWasHandedOverBeforeTheFailureIsNotAskedForAgain(
             @ForAll @IntRange(min = 2, max = 64) int size, @ForAll @IntRange(max = 63) int pick) throws Exception {

@@ -352,6 +352,37 @@ class DailyBarsTest {
     }
 
     @Test
+    void sessionsThatArriveEmptyAfterAnOutageAreNotBelievedHoweverOftenTheVendorSaysSo() throws Exception {
+        LocalDate wednesday = LocalDate.of(2026, 2, 11);
+        for (int i = 0; i < 20; i++)
+            for (String date : List.of("2026-02-11", "2026-02-12", "2026-02-13"))
+                world.vendor.trades("S%02d".formatted(i), date, 1);
+        world.completedUpTo(wednesday);
+        world.vendor.unpublished.addAll(List.of(THURSDAY, FRIDAY));
+        for (int hour = 0; hour < 5; hour++) {
+            assertThat(update().isClean()).isFalse();
+            world.clock.advance(Duration.ofHours(1));
+        }
+        assertThat(world.lake.marker).contains(wednesday);
+        world.vendor.unpublished.clear();
+        assertThat(update().isClean()).isTrue();
+        assertThat(world.lake.universe.get(THURSDAY)).hasSize(20);
+        assertThat(world.lake.marker).contains(FRIDAY);
+    }
+
+    @Test
+    void aThinSessionBehindTheLastOneIsNoticedToo() throws Exception {
+        LocalDate wednesday = LocalDate.of(2026, 2, 11);
+        for (int i = 0; i < 20; i++)
+            for (String date : List.of("2026-02-11", "2026-02-12", "2026-02-13"))
+                world.vendor.trades("S%02d".formatted(i), date, 1);
+        world.completedUpTo(wednesday);
+        world.vendor.unpublished.add(THURSDAY);
+        assertThat(update().isClean()).isFalse();
+        assertThat(world.lake.marker).contains(wednesday);
+    }
+
+    @Test
     void barsThatWerePublishedLateArriveWithTheNextQuestionNewListingsIncluded() throws Exception {
         for (int i = 0; i < 20; i++)
             world.vendor.trades("S%02d".formatted(i), "2026-02-12", 1).trades("S%02d".formatted(i), "2026-02-13", 1);

@@ -106,10 +106,26 @@ class TradesTest {
         twoDays();
         world.completedUpTo(FRIDAY);
         world.vendor.prints.get(new Symbol("IBM")).remove(FRIDAY);
+        world.lake.bars.get(new Symbol("IBM")).remove(FRIDAY);
         world.catchUp();
         assertThat(world.tradesOf("IBM", FRIDAY)).isEmpty();
         assertThat(world.state("IBM", FRIDAY)).isInstanceOf(SymbolState.Empty.class);
         assertThat(world.day(FRIDAY).isComplete()).isTrue();
+    }
+
+    @Test
+    void aSymbolWhoseBarCountsPrintsIsBelievedToHaveNoneOnlyAtTheThirdAnswer() throws Exception {
+        twoDays();
+        world.completedUpTo(FRIDAY);
+        world.vendor.prints.get(new Symbol("IBM")).remove(FRIDAY);
+        assertThat(world.catchUp().failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.reason()).contains("none came"));
+        assertThat(world.state("IBM", FRIDAY)).isInstanceOf(SymbolState.Failed.class);
+        world.catchUp();
+        assertThat(world.day(FRIDAY).isComplete()).isFalse();
+        assertThat(world.catchUp().isClean()).isTrue();
+        assertThat(world.state("IBM", FRIDAY)).isInstanceOf(SymbolState.Empty.class);
     }
 
     @Test

@@ -49,7 +49,7 @@ public final class RequestBudget {
 
     /// Nobody asks again before so long from now: the vendor wants it so.
     public void hold(Duration silence) {
-        allowance.hold(clock.instant().plus(silence));
+        allowance.hold(silence, clock.instant());
     }
 
     /// What is left to ask, guarded by its own monitor so that answers are heard while somebody waits.
@@ -57,6 +57,7 @@ public final class RequestBudget {
         private final Instant[] lastMinute;
         private int oldest;
         private Instant silentUntil = Instant.MIN;
+        private Duration longestSilence = Duration.ZERO;
         private Instant reset = Instant.MIN;
         private int limit = Integer.MAX_VALUE;
         private int left = Integer.MAX_VALUE;
@@ -69,13 +70,21 @@ public final class RequestBudget {
 
         /// Zero when the request may go, and counts it; else how long to wait before asking again.
         synchronized Duration take(Instant now) {
-            if (now.isBefore(silentUntil)) return Duration.between(now, silentUntil);
+            if (now.isBefore(silentUntil)) return silence(now);
             if (!now.isBefore(reset)) beginQuota(now);
+            reset = soon(reset, now);
             if (left <= 0) return Duration.between(now, reset);
             Duration full = untilCapHasRoom(now);
             if (full.isPositive()) return full;
             count(now);
             return Duration.ZERO;
+        }
+
+        /// A clock that was set back must not lengthen the silence that was asked for.
+        private Duration silence(Instant now) {
+            Instant latest = now.plus(longestSilence);
+            if (silentUntil.isAfter(latest)) silentUntil = latest;
+            return Duration.between(now, silentUntil);
         }
 
         /// The vendor's quota has filled up again; it lasts a minute unless an answer says otherwise.
@@ -123,7 +132,10 @@ public final class RequestBudget {
             return reset.isAfter(latest) ? latest : reset;
         }
 
-        synchronized void hold(Instant until) {
+        synchronized void hold(Duration silence, Instant now) {
+            boolean isOver = !now.isBefore(silentUntil);
+            if (isOver || silence.compareTo(longestSilence) > 0) longestSilence = silence;
+            Instant until = now.plus(silence);
             if (until.isAfter(silentUntil)) silentUntil = until;
         }
     }

@@ -60,13 +60,29 @@ public abstract sealed class SourceException extends Exception {
     /// The vendor answered, but not in the agreed form. What was decoded of that answer is not used.
     public static final class Malformed extends SourceException {
         private static final long serialVersionUID = 1;
+        private final boolean voidsHandOvers;
 
         public Malformed(String message, Throwable cause) {
-            super(message, cause);
+            this(message, cause, false);
         }
 
         public Malformed(String message) {
-            super(message, null);
+            this(message, null, false);
+        }
+
+        private Malformed(String message, Throwable cause, boolean voidsHandOvers) {
+            super(message, cause);
+            this.voidsHandOvers = voidsHandOvers;
+        }
+
+        /// An answer that shows that what was handed over before it was not whole.
+        public static Malformed voidingHandOvers(String message) {
+            return new Malformed(message, null, true);
+        }
+
+        /// Whether symbols that the failed fetch handed over must be fetched again.
+        public boolean voidsHandOvers() {
+            return voidsHandOvers;
         }
     }
 }

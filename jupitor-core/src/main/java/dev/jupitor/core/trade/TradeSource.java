@@ -10,7 +10,8 @@ public interface TradeSource {
     /// [TapeOrder].
     ///
     /// When this returns, every requested symbol that was not handed over has no prints in the window. When it
-    /// throws, the symbols handed over before are still whole and right; nothing is known of the others.
+    /// throws, the symbols handed over before are still whole and right (but for a [SourceException.Malformed] that
+    /// says it voids them); nothing is known of the others.
     ///
     /// @throws SourceException      when the vendor could not or would not answer; retries that make sense have
     /// been made

@@ -8,6 +8,7 @@ import dev.jupitor.core.collect.FetchMeter;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.source.SourceException;
 import java.io.IOException;
+import java.time.Instant;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// Gathers bars; within a symbol each is later than the one before.
@@ -17,11 +18,19 @@ final class BarGathering implements Gathering {
     private final BarBatch page;
     private final BarBatch gathered;
     private BarSource.Sink sink = (symbol, bars) -> {};
+    private long first = Long.MIN_VALUE;
+    private long last = Long.MAX_VALUE;
 
     BarGathering(BufferAllocator allocator, FetchMeter meter) {
         this.meter = meter;
         page = new BarBatch(allocator);
         gathered = new BarBatch(allocator);
+    }
+
+    /// Between which instants the bars of the next fetch must lie, both inclusive.
+    void expect(Instant start, Instant end) {
+        first = start.toEpochMilli();
+        last = end.toEpochMilli();
     }
 
     /// Who gets the symbols from now on.
@@ -33,6 +42,7 @@ final class BarGathering implements Gathering {
     public Page read(byte[] body, int from, int to) throws SourceException.Malformed {
         page.clear();
         Page read = decoder.append(body, from, to, page);
+        checkWindow();
         for (int row = 1; row < page.rows(); row++) {
             boolean back = page.timestamp(row) <= page.timestamp(row - 1)
                     && page.symbol(row).equals(page.symbol(row - 1));
@@ -40,6 +50,14 @@ final class BarGathering implements Gathering {
                 throw new SourceException.Malformed("the bars of %s are not in order".formatted(page.symbol(row)));
         }
         return read;
+    }
+
+    private void checkWindow() throws SourceException.Malformed {
+        for (int row = 0; row < page.rows(); row++) {
+            if (page.timestamp(row) < first || page.timestamp(row) > last)
+                throw new SourceException.Malformed(
+                        "a bar of %s lies outside the time that was asked for".formatted(page.symbol(row)));
+        }
     }
 
     @Override

@@ -100,7 +100,7 @@ final class PageWalk {
     private void checkBegins(Symbol symbol, Optional<Symbol> before) throws SourceException.Malformed {
         if (handedOver.contains(symbol)) {
             brokenPromise = true;
-            throw new SourceException.Malformed("%s came back after it was complete".formatted(symbol));
+            throw SourceException.Malformed.voidingHandOvers("%s came back after it was complete".formatted(symbol));
         }
         if (before.isPresent() && before.get().equals(symbol))
             throw new SourceException.Malformed("%s came back after another symbol".formatted(symbol));

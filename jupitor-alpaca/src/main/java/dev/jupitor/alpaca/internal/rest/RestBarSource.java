@@ -41,6 +41,7 @@ public final class RestBarSource implements BarSource, AutoCloseable {
         boolean sound = false;
         try {
             worker.gathering().giveTo(sink);
+            worker.gathering().expect(request.start(), request.end());
             PageWalk walk = new PageWalk(host, worker.wire(), worker.gathering(), request.symbols(), strangers);
             new PlannedWalk(walk, subscription).run(request.start(), request.end(), end -> firstPage(request, end));
             sound = true;

@@ -10,6 +10,7 @@ import dev.jupitor.core.trade.TradeBatch;
 import dev.jupitor.core.trade.TradeBatch.Codebooks;
 import dev.jupitor.core.trade.TradeSource;
 import java.io.IOException;
+import java.time.Instant;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// Gathers prints, and puts them in tape order before they are handed over.
@@ -25,12 +26,24 @@ final class TradeGathering implements Gathering {
     private final TradeBatch page;
     private TradeBatch gathered;
     private TradeSource.Sink sink = (symbol, prints) -> {};
+    private long first = Long.MIN_VALUE;
+    private long last = Long.MAX_VALUE;
 
     TradeGathering(BufferAllocator allocator, FetchMeter meter) {
         this.allocator = allocator;
         this.meter = meter;
         page = new TradeBatch(allocator, books);
         gathered = new TradeBatch(allocator, books);
+    }
+
+    /// Between which instants the prints of the next fetch must lie, both inclusive.
+    void expect(Instant start, Instant end) {
+        first = nanos(start);
+        last = nanos(end);
+    }
+
+    private static long nanos(Instant at) {
+        return Math.addExact(Math.multiplyExact(at.getEpochSecond(), 1_000_000_000L), at.getNano());
     }
 
     /// Who gets the symbols from now on.
@@ -41,7 +54,14 @@ final class TradeGathering implements Gathering {
     @Override
     public Page read(byte[] body, int from, int to) throws SourceException.Malformed {
         page.clear();
-        return decoder.append(body, from, to, page);
+        Page read = decoder.append(body, from, to, page);
+        for (int row = 0; row < page.rows(); row++) {
+            long at = page.sipNanos(row);
+            if (at < first || at > last)
+                throw new SourceException.Malformed(
+                        "a print of %s lies outside the time that was asked for".formatted(page.symbol(row)));
+        }
+        return read;
     }
 
     @Override

@@ -48,7 +48,9 @@ class RestBarSourceTest {
         for (int day = 1; day <= 5; day++) vendor.row("AAPL", bar(day));
         for (int day = 1; day <= 5; day++) vendor.row("MSFT", bar(day));
         try (FakeHost host = new FakeHost(vendor)) {
-            fetch(host, UnaryOperator.identity(), "AAPL", "MSFT", "NONE");
+            List<Symbol> asked = List.of(new Symbol("AAPL"), new Symbol("MSFT"), new Symbol("NONE"));
+            LocalDate first = LocalDate.of(2024, 7, 1);
+            fetch(host, BarRequest.daily(asked, first, LocalDate.of(2024, 7, 5)), UnaryOperator.identity());
             assertThat(got).containsOnlyKeys("AAPL", "MSFT");
             assertThat(got.get("MSFT"))
                     .hasSize(5)
@@ -60,8 +62,8 @@ class RestBarSourceTest {
                     .containsEntry("adjustment", "raw")
                     .containsEntry("feed", "sip")
                     .containsEntry("limit", "10000")
-                    .containsEntry("start", "2024-07-03T00:00:00Z")
-                    .containsEntry("end", "2024-07-04T00:00:00Z")
+                    .containsEntry("start", "2024-07-01T00:00:00Z")
+                    .containsEntry("end", "2024-07-06T00:00:00Z")
                     .doesNotContainKey("asof");
         }
     }
@@ -134,6 +136,17 @@ class RestBarSourceTest {
                             e -> assertThat(e.reason()).isEqualTo(Reason.PLAN));
             fetch(host, builder -> builder.feed(Feed.IEX), "AAPL");
             assertThat(got).containsOnlyKeys("AAPL");
+        }
+    }
+
+    @Test
+    void aBarOfAnotherDayIsNotTaken() throws Exception {
+        FakeVendor vendor = new FakeVendor("bars").row("AAPL", bar(1));
+        try (FakeHost host = new FakeHost(vendor)) {
+            assertThatThrownBy(() -> fetch(host, UnaryOperator.identity(), "AAPL"))
+                    .isInstanceOf(SourceException.Malformed.class)
+                    .hasMessageContaining("outside the time");
+            assertThat(got).isEmpty();
         }
     }
 

@@ -32,6 +32,15 @@ public final class SymbolLines {
         return Optional.of(symbols);
     }
 
+    /// As [#read], of a file that is only ever written whole, with a line feed at its end: without one it is torn.
+    public static Optional<SortedSet<Symbol>> readWhole(Path file) throws IOException {
+        Optional<String> text = TextFile.read(file);
+        if (text.isPresent() && !text.get().endsWith("\n"))
+            throw new UnreadableFileException(
+                    file, text.get().isEmpty() ? "it is empty (zero bytes)" : "its last line is cut off");
+        return read(file);
+    }
+
     /// The symbols of a list that others made, or empty when there is no file: upper-cased, and lines that are none
     /// of our symbols (another notation, `BAC/PL`) passed over.
     public static Optional<SortedSet<Symbol>> readForeign(Path file) throws IOException {
