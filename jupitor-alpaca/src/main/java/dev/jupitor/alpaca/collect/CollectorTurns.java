@@ -1,5 +1,6 @@
 package dev.jupitor.alpaca.collect;
 
+import dev.jupitor.core.collect.DayRecord;
 import dev.jupitor.core.lake.LakeLocks;
 import dev.jupitor.core.lake.LockArea;
 import dev.jupitor.core.source.SourceException;
@@ -130,7 +131,10 @@ final class CollectorTurns {
         List<LocalDate> dates = tradeDates.newestFirst(latest, explicit, sessions);
         Instant now = shop.clock().instant();
         Optional<LocalDate> next = agenda.next(dates, this::isUniverseFinal, now, notes);
-        if (next.isEmpty()) return Turn.IDLE;
+        if (next.isEmpty()) {
+            if (explicit.isPresent()) accountFor(explicit.get(), sessions, notes);
+            return Turn.IDLE;
+        }
         boolean eagerly = agenda.isEagerFor(next.get());
         try (LakeLocks.Held raw = ports.locks().acquire(LockArea.RAW, lockWait)) {
             TradeOutcome outcome = trades.collect(next.get(), isUniverseFinal(next.get()), eagerly, notes);
@@ -138,6 +142,20 @@ final class CollectorTurns {
             if (outcome.damagedBars()) barsDueFrom = Instant.MIN;
         }
         return Turn.WORKED;
+    }
+
+    /// Of the dates that the user named, those that needed no work are told too, and those on which none can be
+    /// done.
+    private void accountFor(DateRange named, TradingCalendar sessions, RunNotes notes) throws IOException {
+        for (LocalDate date : sessions.between(named.first(), named.last())) {
+            Optional<DayRecord.Summary> known = ports.completion().summary(date);
+            if (known.isPresent()) notes.known(known.get());
+            else if (options.tradesOnly() && !ports.universe().dates().contains(date))
+                notes.blocked(new IOException(
+                        "no trades of %s: its daily bars are not in the lake yet; run without --trades-only"
+                                .formatted(date)));
+            else notes.warn("nothing to collect of %s: no symbol that was asked for has a bar of it".formatted(date));
+        }
     }
 
     private boolean isUniverseFinal(LocalDate date) {

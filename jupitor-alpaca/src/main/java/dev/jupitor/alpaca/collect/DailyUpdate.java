@@ -127,7 +127,8 @@ final class DailyUpdate {
     /// Everybody was asked and answered: believes it, or not yet.
     private void conclude() throws IOException {
         journal.checkpoint();
-        LocalDate yardstick = journal.baseline().filter(date -> date.isBefore(session)).orElse(calendar.previous(session));
+        LocalDate yardstick =
+                journal.baseline().filter(date -> date.isBefore(session)).orElse(calendar.previous(session));
         SortedSet<Symbol> before = step.ports().universe().read(yardstick);
         SortedSet<Symbol> now = thinnest(yardstick);
         HitCheck check = new HitCheck(now.size(), Math.max(before.size(), isEmptyLake() ? 0 : 1));
@@ -138,7 +139,8 @@ final class DailyUpdate {
         journal.reached(session, check.hits());
     }
 
-    /// The smallest universe of the sessions that this update has brought: each must be plausible, not only the last.
+    /// The smallest universe of the sessions that this update has brought: each must be plausible, not only the
+    /// last.
     private SortedSet<Symbol> thinnest(LocalDate yardstick) throws IOException {
         SortedSet<Symbol> thinnest = step.ports().universe().read(session);
         for (LocalDate date = calendar.next(yardstick); date.isBefore(session); date = calendar.next(date)) {

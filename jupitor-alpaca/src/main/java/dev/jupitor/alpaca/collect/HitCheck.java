@@ -38,8 +38,8 @@ record HitCheck(int hits, int before) {
         return new DailyState.Plausibility(session, hits, equal.get().equalAnswers() + 1, now.plus(HOURLY));
     }
 
-    /// The vendor has said the same often enough to be believed. That nobody traded is never believed: then our clock is wrong,
-    /// or the vendor.
+    /// The vendor has said the same often enough to be believed. That nobody traded is never believed: then our
+    /// clock is wrong, or the vendor.
     static boolean isFinal(DailyState.Plausibility check) {
         return check.equalAnswers() >= FINAL_AFTER && check.hits() > 0;
     }

@@ -64,6 +64,11 @@ final class RunNotes {
         tradeFailures.put(summary.date(), failures);
     }
 
+    /// Where a date stands on which nothing was due.
+    void known(DayRecord.Summary summary) {
+        dates.putIfAbsent(summary.date(), summary);
+    }
+
     /// Which symbols' bars are postponed; replaces what was said before of that session.
     void bars(LocalDate session, Map<Symbol, String> failures) {
         barFailures.put(session, failures);

@@ -39,7 +39,8 @@ final class TradePass {
     /// Returns when each symbol is settled, failed or postponed.
     ///
     /// @param prints how many prints each symbol's daily bar counts, 0 without a bar
-    void run(List<List<Symbol>> batches, Map<Symbol, Long> prints) throws SourceException, IOException, InterruptedException {
+    void run(List<List<Symbol>> batches, Map<Symbol, Long> prints)
+            throws SourceException, IOException, InterruptedException {
         total = batches.stream().mapToInt(List::size).sum();
         owed = batches.stream()
                 .flatMap(List::stream)

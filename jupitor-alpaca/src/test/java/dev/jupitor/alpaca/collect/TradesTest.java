@@ -129,6 +129,24 @@ class TradesTest {
     }
 
     @Test
+    void aNamedDateThatNeedsNoWorkIsTold() throws Exception {
+        twoDays().catchUp();
+        CollectionReport again = world.catchUp(options -> options.dates(new DateRange(FRIDAY, FRIDAY)));
+        assertThat(again.dates()).singleElement().satisfies(date -> {
+            assertThat(date.date()).isEqualTo(FRIDAY);
+            assertThat(date.isComplete()).isTrue();
+        });
+    }
+
+    @Test
+    void aNamedDateWithoutBarsIsNotPassedOverInSilence() {
+        assertThatThrownBy(() ->
+                        twoDays().catchUp(options -> options.tradesOnly(true).dates(new DateRange(FRIDAY, FRIDAY))))
+                .hasMessageContaining("2026-02-13")
+                .hasMessageContaining("--trades-only");
+    }
+
+    @Test
     void onlyBlocksAreKeptWhenTheUserWantsTheOriginalsRule() throws Exception {
         twoDays().catchUp(options -> options.keep(TradesKeep.BLOCKS));
         assertThat(world.tradesOf("AAPL", THURSDAY)).hasSize(3).allMatch(row -> row.contains(" 200 "));

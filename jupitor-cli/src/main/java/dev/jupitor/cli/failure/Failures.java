@@ -95,15 +95,19 @@ public final class Failures {
                         "unreadable",
                         bad.getMessage(),
                         "`jupitor alpaca-data --once` puts it aside and fetches it again");
-            case BindException taken ->
-                new Failure(
-                        Exit.USAGE,
-                        "port",
-                        "the port can't be used: " + sentence(taken),
-                        "choose another one, or 0 for any free port");
+            case BindException taken -> ofPort(taken);
+            case IOException wrapped when wrapped.getCause() instanceof BindException -> ofPort(wrapped);
             case FileSystemException file -> ofFile(file);
             default -> new Failure(Exit.INCOMPLETE, "io", sentence(files), "");
         };
+    }
+
+    private static Failure ofPort(IOException taken) {
+        return new Failure(
+                Exit.USAGE,
+                "port",
+                "the port can't be used: " + sentence(taken),
+                "choose another one, or 0 for any free port");
     }
 
     private static Failure ofFile(FileSystemException file) {

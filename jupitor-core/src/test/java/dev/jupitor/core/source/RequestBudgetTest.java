@@ -97,10 +97,14 @@ class RequestBudgetTest {
         asked.acquire();
         assertThat(wrong.instant()).isEqualTo(Instant.parse("2026-02-12T15:00:02Z"));
         asked.answered(new RateLimit(
-                OptionalInt.of(200), OptionalInt.of(0), Optional.of(wrong.instant().plusSeconds(10))));
+                OptionalInt.of(200),
+                OptionalInt.of(0),
+                Optional.of(wrong.instant().plusSeconds(10))));
         wrong.set(Instant.parse("2026-02-12T10:00:00Z"));
         asked.acquire();
-        assertThat(wrong.instant()).as("the silence once more, and a minute").isEqualTo(Instant.parse("2026-02-12T10:01:02Z"));
+        assertThat(wrong.instant())
+                .as("the silence once more, and a minute")
+                .isEqualTo(Instant.parse("2026-02-12T10:01:02Z"));
     }
 
     @Test

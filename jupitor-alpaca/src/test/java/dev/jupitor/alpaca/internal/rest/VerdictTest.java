@@ -36,8 +36,8 @@ class VerdictTest {
 
     @Test
     void whatTheVendorAsksForInSecondsOutweighsTheReset() {
-        Setback limited = limited(
-                Map.of("Retry-After", List.of("240"), "X-RateLimit-Reset", List.of(epoch(NOW.plusSeconds(3)))));
+        Setback limited =
+                limited(Map.of("Retry-After", List.of("240"), "X-RateLimit-Reset", List.of(epoch(NOW.plusSeconds(3)))));
         assertThat(limited.askedWait()).contains(Duration.ofSeconds(240));
         assertThat(limited.isForEverybody()).isTrue();
     }

@@ -31,7 +31,8 @@ public final class TextUniverseStore implements UniverseStore {
     @Override
     public synchronized void add(LocalDate date, Collection<Symbol> symbols) throws IOException {
         Path file = layout.universe(date);
-        Optional<SortedSet<Symbol>> present = replaceable.contains(date) ? Optional.empty() : SymbolLines.readWhole(file);
+        Optional<SortedSet<Symbol>> present =
+                replaceable.contains(date) ? Optional.empty() : SymbolLines.readWhole(file);
         SortedSet<Symbol> all = new TreeSet<>(symbols);
         all.addAll(present.orElseGet(TreeSet::new));
         if (present.isPresent() && present.get().equals(all)) return;
