@@ -260,11 +260,16 @@ class LakeTest {
     void aTornUniverseIsNotTakenForASmallOne() throws IOException {
         Path file = data.resolve("us/universe/2026-02-13.txt");
         Files.createDirectories(file.getParent());
-        for (String torn : List.of("", "AAPL\nMS")) {
-            Files.writeString(file, torn);
-            assertThatExceptionOfType(UnreadableFileException.class)
-                    .isThrownBy(() -> lake.usUniverse().read(DAY));
-        }
+        Files.writeString(file, "AAPL\nMS");
+        assertThatExceptionOfType(UnreadableFileException.class)
+                .isThrownBy(() -> lake.usUniverse().read(DAY));
+    }
+
+    @Test
+    void aUniverseOfNobodyIsAnEmptyFileAndReadAsSuch() throws IOException {
+        lake.usUniverse().add(DAY, List.of());
+        assertThat(data.resolve("us/universe/2026-02-13.txt")).isEmptyFile();
+        assertThat(lake.usUniverse().read(DAY)).isEmpty();
     }
 
     @Test

@@ -92,6 +92,14 @@ final class TradeDay {
         return states.get(symbol) instanceof SymbolState.Failed failed ? failed.attempts() : 0;
     }
 
+    /// Whether the symbol has failed so often, and the last time because no prints came although its bar counts
+    /// some.
+    boolean hasOftenHadNone(Symbol symbol, int failures) {
+        return states.get(symbol) instanceof SymbolState.Failed failed
+                && failed.attempts() >= failures
+                && failed.reason().equals(TradeFetch.NONE_CAME);
+    }
+
     /// The symbols whose last request failed, and why.
     Map<Symbol, String> reasons() {
         TreeMap<Symbol, String> reasons = new TreeMap<>();

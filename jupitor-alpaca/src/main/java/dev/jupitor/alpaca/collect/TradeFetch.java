@@ -31,6 +31,9 @@ record TradeFetch(
         Set<Symbol> owed,
         Crew.Report<TradeEvent> report)
         implements BatchSettler.Request {
+    /// Why a symbol has failed whose daily bar counts prints while the vendor has none.
+    static final String NONE_CAME = "the daily bar counts prints, and none came";
+
     private static final Duration ASK_AGAIN_AFTER = Duration.ofHours(1);
 
     @Override
@@ -70,7 +73,7 @@ record TradeFetch(
     }
 
     private static SourceException noneCame() {
-        return new SourceException.Unavailable("the daily bar counts prints, and none came", ASK_AGAIN_AFTER);
+        return new SourceException.Unavailable(NONE_CAME, ASK_AGAIN_AFTER);
     }
 
     private void putEmpty(List<Symbol> symbols, Set<Symbol> settled) throws IOException, InterruptedException {

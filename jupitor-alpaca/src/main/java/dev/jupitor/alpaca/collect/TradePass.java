@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 final class TradePass {
     private static final Logger log = LoggerFactory.getLogger(TradePass.class);
 
-    /// A bar that counts prints and a vendor that has none: the third such answer is believed.
-    private static final int ANSWERS_UNTIL_BELIEVED = 3;
+    /// A bar that counts prints and a vendor that has none is believed, with a warning, after so many failures.
+    private static final int FAILURES_UNTIL_BELIEVED = 2;
 
     private final CollectorPorts ports;
     private final Workshop shop;
@@ -27,6 +27,7 @@ final class TradePass {
     private int total;
     private boolean postponedTold;
     private Set<Symbol> owed = Set.of();
+    private Set<Symbol> believed = Set.of();
 
     TradePass(CollectorPorts ports, Workshop shop, TradeDay day, TradeJournal journal, RunNotes notes) {
         this.ports = ports;
@@ -42,10 +43,14 @@ final class TradePass {
     void run(List<List<Symbol>> batches, Map<Symbol, Long> prints)
             throws SourceException, IOException, InterruptedException {
         total = batches.stream().mapToInt(List::size).sum();
-        owed = batches.stream()
+        Map<Boolean, Set<Symbol>> counted = batches.stream()
                 .flatMap(List::stream)
-                .filter(symbol -> prints.get(symbol) > 0 && day.failures(symbol) < ANSWERS_UNTIL_BELIEVED - 1)
-                .collect(Collectors.toUnmodifiableSet());
+                .filter(symbol -> prints.get(symbol) > 0)
+                .collect(Collectors.partitioningBy(
+                        symbol -> day.hasOftenHadNone(symbol, FAILURES_UNTIL_BELIEVED),
+                        Collectors.toUnmodifiableSet()));
+        owed = counted.get(false);
+        believed = counted.get(true);
         shop.listener().phaseStarted(CollectorPhase.TRADES, day.date(), total);
         shop.health().beginPass();
         try {
@@ -101,6 +106,9 @@ final class TradePass {
 
     private void settled(TradeEvent.Settled settled) {
         day.settled(settled.symbol(), settled.file());
+        if (settled.file().rows() == 0 && believed.contains(settled.symbol()))
+            notes.warn("%s of %s: %s; that is now taken for final"
+                    .formatted(settled.symbol(), day.date(), TradeFetch.NONE_CAME));
         shop.meter().symbolDay();
         shop.listener().phaseAdvanced(CollectorPhase.TRADES, day.date(), ++done, total);
     }

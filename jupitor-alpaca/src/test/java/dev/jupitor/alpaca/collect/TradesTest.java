@@ -124,7 +124,9 @@ class TradesTest {
         assertThat(world.state("IBM", FRIDAY)).isInstanceOf(SymbolState.Failed.class);
         world.catchUp();
         assertThat(world.day(FRIDAY).isComplete()).isFalse();
-        assertThat(world.catchUp().isClean()).isTrue();
+        CollectionReport third = world.catchUp();
+        assertThat(third.isClean()).isTrue();
+        assertThat(third.warnings()).anySatisfy(warning -> assertThat(warning).contains("IBM", "2026-02-13", "final"));
         assertThat(world.state("IBM", FRIDAY)).isInstanceOf(SymbolState.Empty.class);
     }
 

@@ -35,9 +35,8 @@ public final class SymbolLines {
     /// As [#read], of a file that is only ever written whole, with a line feed at its end: without one it is torn.
     public static Optional<SortedSet<Symbol>> readWhole(Path file) throws IOException {
         Optional<String> text = TextFile.read(file);
-        if (text.isPresent() && !text.get().endsWith("\n"))
-            throw new UnreadableFileException(
-                    file, text.get().isEmpty() ? "it is empty (zero bytes)" : "its last line is cut off");
+        if (text.isPresent() && !text.get().isEmpty() && !text.get().endsWith("\n"))
+            throw new UnreadableFileException(file, "its last line is cut off");
         return read(file);
     }
 
