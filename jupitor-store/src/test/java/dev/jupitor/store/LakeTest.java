@@ -10,6 +10,7 @@ import dev.jupitor.core.collect.DailyState;
 import dev.jupitor.core.collect.DayRecord;
 import dev.jupitor.core.collect.SymbolState;
 import dev.jupitor.core.lake.StoredFile;
+import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.time.SessionHours;
@@ -517,7 +518,7 @@ class LakeTest {
     private StoredFile replace(Symbol symbol, Trade... trades) throws IOException {
         try (TradeBatch batch = TradeBatch.create(allocator)) {
             for (Trade trade : trades) batch.append(trade);
-            return lake.usTrades().replace(symbol, DAY, batch);
+            return lake.usTrades().replace(symbol, DAY, batch, TradesKeep.ALL);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.jupitor.alpaca.collect;
 
+import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.market.Symbol;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -1,6 +1,7 @@
 package dev.jupitor.alpaca.collect;
 
 import dev.jupitor.core.lake.SpaceGuard;
+import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.source.SourceException;
 import dev.jupitor.core.trade.TradeBatch;
@@ -62,7 +63,7 @@ record TradeFetch(
 
     private void place(Symbol symbol, TradeBatch prints) throws IOException, InterruptedException {
         space.requireRoom();
-        report.say(new TradeEvent.Settled(symbol, store.replace(symbol, date, prints)));
+        report.say(new TradeEvent.Settled(symbol, store.replace(symbol, date, prints, keep)));
     }
 
     private TradeBatch blocksOf(TradeBatch prints) {

@@ -3,6 +3,7 @@ package dev.jupitor.alpaca.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jupitor.core.lake.TradesKeep;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;

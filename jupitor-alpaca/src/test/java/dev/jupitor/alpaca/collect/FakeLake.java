@@ -15,6 +15,7 @@ import dev.jupitor.core.lake.LockHeldException;
 import dev.jupitor.core.lake.LockHolder;
 import dev.jupitor.core.lake.SpaceGuard;
 import dev.jupitor.core.lake.StoredFile;
+import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.trade.TradeBatch;
@@ -163,18 +164,24 @@ final class FakeLake {
 
     final class Trades implements TradeStore {
         @Override
-        public StoredFile replace(Symbol symbol, LocalDate date, TradeBatch prints) throws IOException {
+        public StoredFile replace(Symbol symbol, LocalDate date, TradeBatch prints, TradesKeep keep)
+                throws IOException {
             List<String> rows = rowsOf(prints);
             return call(() -> {
                 if (filesUntilFull-- <= 0) throw new IOException("no space left on device");
                 writes.add(date + " " + symbol);
                 trades.put(new SymbolDay(symbol, date), rows);
-                return fileOf(rows);
+                return fileOf(rows).keeping(keep);
             });
         }
 
         @Override
         public Optional<TradeBatch> read(Symbol symbol, LocalDate date, BufferAllocator allocator) {
+            throw new AssertionError("the collector never reads trades back");
+        }
+
+        @Override
+        public Optional<Examined> examine(Symbol symbol, LocalDate date, BufferAllocator allocator) {
             throw new AssertionError("the collector never reads trades back");
         }
 
@@ -284,6 +291,11 @@ final class FakeLake {
         @Override
         public Optional<DayRecord.Summary> summary(LocalDate date) throws IOException {
             return read(date).map(DayRecord::summary);
+        }
+
+        @Override
+        public Optional<String> fingerprint(LocalDate date) throws IOException {
+            return read(date).map(record -> Integer.toHexString(record.hashCode()));
         }
 
         @Override

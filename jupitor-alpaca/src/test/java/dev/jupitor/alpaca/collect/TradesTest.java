@@ -14,6 +14,7 @@ import dev.jupitor.core.collect.CollectionReport;
 import dev.jupitor.core.collect.DayRecord;
 import dev.jupitor.core.collect.SymbolState;
 import dev.jupitor.core.lake.DiskFullException;
+import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.source.SourceException;
 import dev.jupitor.core.time.Timekeeper;

@@ -17,6 +17,9 @@ public interface CompletionStore {
     /// Only the counts; cheap however many symbols there are.
     Optional<DayRecord.Summary> summary(LocalDate date) throws IOException;
 
+    /// A text that is another as soon as the record says anything else; empty when there is no record. Cheap.
+    Optional<String> fingerprint(LocalDate date) throws IOException;
+
     /// Replaces the record of its date, atomically and durably. Called after the data it speaks of are in place.
     void write(DayRecord record) throws IOException;
 

@@ -1,6 +1,7 @@
 package dev.jupitor.core.trade;
 
 import dev.jupitor.core.lake.StoredFile;
+import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.market.Symbol;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -12,7 +13,9 @@ public interface TradeStore {
     /// Replaces the symbol-day by these rows, which are in [TapeOrder] and all of this symbol; an empty batch
     /// writes a zero-row file, the sign for "asked, and nothing traded". Durable when it returns: file and folder
     /// are synced.
-    StoredFile replace(Symbol symbol, LocalDate date, TradeBatch prints) throws IOException;
+    ///
+    /// @param keep which of the vendor's prints these are; the file says so itself
+    StoredFile replace(Symbol symbol, LocalDate date, TradeBatch prints, TradesKeep keep) throws IOException;
 
     /// The symbol-day's prints, or empty when there is no file. The caller closes the batch.
     ///
@@ -24,6 +27,20 @@ public interface TradeStore {
     /// @throws dev.jupitor.core.lake.UnreadableFileException when a file is there but has no sound footer, or is
     /// zero bytes
     Optional<StoredFile> inspect(Symbol symbol, LocalDate date) throws IOException;
+
+    /// The symbol-day's prints and what the file is, both from one reading of its bytes; empty when there is no
+    /// file.
+    ///
+    /// @throws dev.jupitor.core.lake.UnreadableFileException when a file is there but is not a whole trade file
+    Optional<Examined> examine(Symbol symbol, LocalDate date, BufferAllocator allocator) throws IOException;
+
+    /// A file and its rows. Whoever receives it closes it.
+    record Examined(StoredFile file, TradeBatch prints) implements AutoCloseable {
+        @Override
+        public void close() {
+            prints.close();
+        }
+    }
 
     /// Moves an unreadable symbol-day out of the way into quarantine, so that it can be fetched again.
     void quarantine(Symbol symbol, LocalDate date, String reason) throws IOException;

@@ -1,5 +1,6 @@
 package dev.jupitor.store.internal.parquet;
 
+import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.trade.TradeBatch;
 import dev.jupitor.store.internal.file.AtomicFile;
 import java.io.IOException;
@@ -173,11 +174,16 @@ public final class TradeFileSpeed {
                             new Measured.Work("encode, no file", () -> bytes[0] = encodeAll(encoder, symbols)),
                             new Measured.Work(
                                     "durable, 1 writer",
-                                    () -> durable(1, symbols, (i, path) -> files.writeTrades(path, symbols.get(i)))),
+                                    () -> durable(
+                                            1,
+                                            symbols,
+                                            (i, path) -> files.writeTrades(path, symbols.get(i), TradesKeep.ALL))),
                             new Measured.Work(
                                     "durable, %d writers".formatted(WRITERS),
                                     () -> durable(
-                                            WRITERS, symbols, (i, path) -> files.writeTrades(path, symbols.get(i)))),
+                                            WRITERS,
+                                            symbols,
+                                            (i, path) -> files.writeTrades(path, symbols.get(i), TradesKeep.ALL))),
                             new Measured.Work(
                                     "plain 15 KB, durable, %d writers".formatted(WRITERS),
                                     () -> durable(

@@ -6,6 +6,7 @@ import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnOrder;
 import org.apache.parquet.format.FileMetaData;
@@ -49,6 +50,19 @@ final class FileEncoder implements AutoCloseable {
     /// @param bodies what encodes each of the schema's columns, in its order
     StoredFile encode(FileSchema schema, List<ColumnBody> bodies, int rows, WritableByteChannel channel)
             throws IOException {
+        return encode(schema, bodies, rows, Collections.emptySortedMap(), channel);
+    }
+
+    /// Writes a file that says something of itself in its footer.
+    ///
+    /// @param facts keys and values beside [#FORMAT_KEY]
+    StoredFile encode(
+            FileSchema schema,
+            List<ColumnBody> bodies,
+            int rows,
+            SortedMap<String, String> facts,
+            WritableByteChannel channel)
+            throws IOException {
         file.begin(channel);
         file.bytes().putInt(MAGIC);
         List<List<ChunkWriter.Written>> groups = new ArrayList<>();
@@ -56,7 +70,7 @@ final class FileEncoder implements AutoCloseable {
             groups.add(rowGroup(schema, bodies, first, Math.min(rowsPerGroup, rows - first)));
         }
         groups.forEach(this::writeIndexes);
-        writeFooter(schema, groups, rows);
+        writeFooter(schema, groups, rows, facts);
         file.finish();
         chunks.trim();
         return new StoredFile(rows, file.position(), file.hash());
@@ -88,11 +102,13 @@ final class FileEncoder implements AutoCloseable {
         }
     }
 
-    private void writeFooter(FileSchema schema, List<List<ChunkWriter.Written>> groups, int rows) {
+    private void writeFooter(
+            FileSchema schema, List<List<ChunkWriter.Written>> groups, int rows, SortedMap<String, String> facts) {
         List<RowGroup> rowGroups = new ArrayList<>(groups.size());
         for (List<ChunkWriter.Written> group : groups) rowGroups.add(rowGroup(group, rowGroups.size()));
         FileMetaData footer = new FileMetaData(FORMAT_VERSION, schema.elements(), rows, rowGroups);
         footer.addToKey_value_metadata(new KeyValue(FORMAT_KEY).setValue(FORMAT));
+        facts.forEach((key, value) -> footer.addToKey_value_metadata(new KeyValue(key).setValue(value)));
         footer.setCreated_by(CREATED_BY);
         footer.setColumn_orders(
                 Collections.nCopies(schema.columns().size(), ColumnOrder.TYPE_ORDER(new TypeDefinedOrder())));

@@ -1,5 +1,6 @@
 package dev.jupitor.store.internal.parquet;
 
+import dev.jupitor.core.lake.TradesKeep;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,11 @@ import org.apache.parquet.format.SchemaElement;
 /// @param isOurs whether we wrote the file
 /// @param end    where the data end and the footer begins
 record Footer(FileMetaData meta, boolean isOurs, long end) {
+    /// The key and value in the footer of a trade file that holds blocks only.
+    static final String KEEP_KEY = "jupitor.trades.keep";
+
+    static final String KEEP_BLOCKS = "blocks";
+
     private static final int TAIL = Integer.BYTES + FileEncoder.MAGIC_BYTES;
     private static final int SHORTEST_FILE = 2 * FileEncoder.MAGIC_BYTES + Integer.BYTES;
     /// More rows than one batch could take.
@@ -66,12 +72,28 @@ record Footer(FileMetaData meta, boolean isOurs, long end) {
     }
 
     private static boolean isOurs(FileMetaData meta) {
-        if (!meta.isSetKey_value_metadata()) return false;
-        return meta.getKey_value_metadata().stream().anyMatch(Footer::isFormat);
+        return fact(meta, FileEncoder.FORMAT_KEY)
+                .filter(FileEncoder.FORMAT::equals)
+                .isPresent();
     }
 
-    private static boolean isFormat(KeyValue entry) {
-        return entry.getKey().equals(FileEncoder.FORMAT_KEY) && FileEncoder.FORMAT.equals(entry.getValue());
+    private static Optional<String> fact(FileMetaData meta, String key) {
+        if (!meta.isSetKey_value_metadata()) return Optional.empty();
+        return meta.getKey_value_metadata().stream()
+                .filter(entry -> entry.getKey().equals(key))
+                .findFirst()
+                .map(KeyValue::getValue);
+    }
+
+    /// What the file says of itself under a key.
+    Optional<String> fact(String key) {
+        return fact(meta, key);
+    }
+
+    /// Which prints a trade file holds. One that is not ours was written by the original, which kept blocks only.
+    TradesKeep keep() {
+        boolean blocks = !isOurs || fact(KEEP_KEY).filter(KEEP_BLOCKS::equals).isPresent();
+        return blocks ? TradesKeep.BLOCKS : TradesKeep.ALL;
     }
 
     private void check() {

@@ -1,8 +1,10 @@
 package dev.jupitor.store.internal.parquet;
 
 import dev.jupitor.core.lake.StoredFile;
+import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.trade.TradeBatch;
+import dev.jupitor.core.trade.TradeStore;
 import dev.jupitor.store.internal.file.AtomicFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -28,8 +30,8 @@ public final class ParquetFiles {
     private final Pool<BarDecoder> barDecoders = new Pool<>(MOST_IDLE, BarDecoder::new);
 
     /// Replaces a trade file by the rows of a batch.
-    public StoredFile writeTrades(Path target, TradeBatch prints) throws IOException {
-        return tradeEncoders.use(encoder -> replace(target, channel -> encoder.encode(prints, channel)));
+    public StoredFile writeTrades(Path target, TradeBatch prints, TradesKeep keep) throws IOException {
+        return tradeEncoders.use(encoder -> replace(target, channel -> encoder.encode(prints, keep, channel)));
     }
 
     /// Replaces a file of bars.
@@ -63,6 +65,14 @@ public final class ParquetFiles {
         return open(file, ParquetFiles::inspect);
     }
 
+    /// What a trade file is and its rows, from one opening of it. The caller closes the rows.
+    public TradeStore.Examined examineTrades(Path file, BufferAllocator allocator) throws IOException {
+        return open(file, channel -> {
+            StoredFile facts = inspect(channel);
+            return new TradeStore.Examined(facts, tradeDecoders.use(decoder -> decoder.decode(channel, allocator)));
+        });
+    }
+
     private static StoredFile inspect(FileChannel channel) throws IOException {
         FileSource source = new FileSource();
         source.begin(channel);
@@ -74,7 +84,7 @@ public final class ParquetFiles {
             source.read(at, piece, length);
             hash.update(piece, 0, length);
         }
-        return new StoredFile(footer.rows(), source.size(), hash.hex());
+        return new StoredFile(footer.rows(), source.size(), hash.hex(), footer.keep());
     }
 
     @FunctionalInterface

@@ -1,11 +1,16 @@
 package dev.jupitor.store.internal.parquet;
 
 import dev.jupitor.core.lake.StoredFile;
+import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.trade.Codebook;
 import dev.jupitor.core.trade.TradeBatch;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.arrow.memory.ArrowBuf;
 
 /// Writes trade files. Keeps everything it allocates for the next file; one file at a time.
@@ -22,7 +27,8 @@ final class TradeEncoder implements AutoCloseable {
         file = new FileEncoder(rowsPerGroup);
     }
 
-    StoredFile encode(TradeBatch batch, WritableByteChannel channel) throws IOException {
+    /// @param keep which of the vendor's prints these are; said in the footer unless it is all of them
+    StoredFile encode(TradeBatch batch, TradesKeep keep, WritableByteChannel channel) throws IOException {
         TradeBatch.Codebooks books = batch.books();
         List<FileEncoder.ColumnBody> bodies = List.of(
                 text(wide(batch.symbolData(), books.symbols())),
@@ -35,7 +41,15 @@ final class TradeEncoder implements AutoCloseable {
                 text(narrow(batch.updateData(), books.updates())),
                 time(longs(batch.sipData())),
                 text(narrow(batch.tapeData(), books.tapes())));
-        return file.encode(FileSchema.TRADES, bodies, batch.rows(), channel);
+        return file.encode(FileSchema.TRADES, bodies, batch.rows(), facts(keep), channel)
+                .keeping(keep);
+    }
+
+    private static SortedMap<String, String> facts(TradesKeep keep) {
+        return switch (keep) {
+            case ALL -> Collections.emptySortedMap();
+            case BLOCKS -> new TreeMap<>(Map.of(Footer.KEEP_KEY, Footer.KEEP_BLOCKS));
+        };
     }
 
     private FileEncoder.ColumnBody text(CodeSource source) {

@@ -3,6 +3,7 @@ package dev.jupitor.store.internal.us;
 import dev.jupitor.core.collect.DayRecord;
 import dev.jupitor.core.collect.SymbolState;
 import dev.jupitor.core.lake.StoredFile;
+import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.market.Symbol;
 import java.time.LocalDate;
 import java.util.Map;
@@ -15,10 +16,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// [DayRecord] as JSON, compact, the counts first so that they are read without the rest:
 /// `{"date","scope","expected","done","empty","failed","symbols":{symbol: state,…}}` with a state one of
-/// `["due"]`, `["done",rows,bytes,hash]`, `["empty",rows,bytes,hash]`, `["failed",reason,attempts,next try]`.
+/// `["due"]`, `["done",rows,bytes,hash]`, `["empty",rows,bytes,hash]`, `["failed",reason,attempts,next try]`; after the
+/// hash of a file that was written with `trades.keep: blocks`, also by the original, comes `"blocks"`.
 final class DayRecordJson {
     /// The field that ends the head of a document.
     static final String SYMBOLS = "symbols";
+
+    /// What follows the hash of a file that holds blocks only; nothing follows where it holds all prints.
+    private static final String BLOCKS = "blocks";
+
+    private static final int ALL_KEPT = 4;
 
     private DayRecordJson() {}
 
@@ -54,6 +61,7 @@ final class DayRecordJson {
 
     private static void writeFile(ArrayNode array, StoredFile file) {
         array.add(file.rows()).add(file.bytes()).add(file.hash());
+        if (file.keep() == TradesKeep.BLOCKS) array.add(BLOCKS);
     }
 
     /// @throws IllegalArgumentException when the counts at the head are not those of the symbols
@@ -94,6 +102,14 @@ final class DayRecordJson {
         return new StoredFile(
                 array.required(1).longValue(),
                 array.required(2).longValue(),
-                array.required(3).stringValue());
+                array.required(3).stringValue(),
+                readKeep(array));
+    }
+
+    private static TradesKeep readKeep(JsonNode array) {
+        if (array.size() == ALL_KEPT) return TradesKeep.ALL;
+        String keep = array.required(ALL_KEPT).stringValue();
+        if (!keep.equals(BLOCKS)) throw new IllegalArgumentException("no such rule of what is kept: " + keep);
+        return TradesKeep.BLOCKS;
     }
 }

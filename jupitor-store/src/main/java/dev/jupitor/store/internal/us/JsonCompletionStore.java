@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.zip.CRC32C;
 
 /// `us/.state/trades/D.json`. [#summary] reads only the head of a file, so that hundreds of dates are known at once.
 public final class JsonCompletionStore implements CompletionStore {
@@ -48,6 +49,19 @@ public final class JsonCompletionStore implements CompletionStore {
         DayRecord.Summary summary = JsonFile.parse(file, counts, DayRecordJson::readSummary);
         requireDate(file, date, summary.date());
         return Optional.of(summary);
+    }
+
+    /// The checksum of the file's bytes: the same record is always the same text.
+    @Override
+    public Optional<String> fingerprint(LocalDate date) throws IOException {
+        try {
+            byte[] bytes = Files.readAllBytes(layout.completion(date));
+            CRC32C checksum = new CRC32C();
+            checksum.update(bytes);
+            return Optional.of("%d-%08x".formatted(bytes.length, checksum.getValue()));
+        } catch (NoSuchFileException missing) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> head(Path file) throws IOException {

@@ -1,6 +1,7 @@
 package dev.jupitor.store.internal.us;
 
 import dev.jupitor.core.lake.StoredFile;
+import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.trade.TapeOrder;
 import dev.jupitor.core.trade.TradeBatch;
@@ -33,13 +34,13 @@ public final class ParquetTradeStore implements TradeStore {
     /// @throws IllegalArgumentException when the rows are not all of this symbol and in strict order: nothing is
     /// written then
     @Override
-    public StoredFile replace(Symbol symbol, LocalDate date, TradeBatch prints) throws IOException {
+    public StoredFile replace(Symbol symbol, LocalDate date, TradeBatch prints, TradesKeep keep) throws IOException {
         requireOnly(symbol, prints);
         if (!TapeOrder.isStrict(prints))
             throw new IllegalArgumentException("the prints of %s on %s are not in tape order".formatted(symbol, date));
         Path file = layout.trades(symbol, date);
         leftOvers.clear(file.getParent());
-        return files.writeTrades(file, prints);
+        return files.writeTrades(file, prints, keep);
     }
 
     private static void requireOnly(Symbol symbol, TradeBatch prints) {
@@ -68,6 +69,15 @@ public final class ParquetTradeStore implements TradeStore {
     public Optional<StoredFile> inspect(Symbol symbol, LocalDate date) throws IOException {
         try {
             return Optional.of(files.inspectTrades(layout.trades(symbol, date)));
+        } catch (NoSuchFileException missing) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<Examined> examine(Symbol symbol, LocalDate date, BufferAllocator allocator) throws IOException {
+        try {
+            return Optional.of(files.examineTrades(layout.trades(symbol, date), allocator));
         } catch (NoSuchFileException missing) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package dev.jupitor.store.internal.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.trade.TradeBatch;
 import java.io.IOException;
@@ -38,7 +39,7 @@ class DamagedFileTest {
     void writeFile() throws IOException {
         file = folder.resolve("2026-02-13.parquet");
         try (TradeBatch batch = Prints.batch(allocator, ROWS)) {
-            files.writeTrades(file, batch);
+            files.writeTrades(file, batch, TradesKeep.ALL);
         }
         sound = Files.readAllBytes(file);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hardwood.InputFile;
 import dev.hardwood.reader.ColumnReader;
 import dev.hardwood.reader.ParquetFileReader;
+import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.trade.TradeBatch;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -168,7 +169,7 @@ class IndependentReaderTest {
                 TradeEncoder encoder = new TradeEncoder(ROWS_PER_GROUP);
                 TradeBatch batch = Prints.batch(allocator, rows);
                 FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            encoder.encode(batch, channel);
+            encoder.encode(batch, TradesKeep.ALL, channel);
         }
         return file;
     }

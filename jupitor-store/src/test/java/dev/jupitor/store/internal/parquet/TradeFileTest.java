@@ -3,6 +3,7 @@ package dev.jupitor.store.internal.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jupitor.core.lake.StoredFile;
+import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.trade.TradeBatch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -112,7 +113,7 @@ class TradeFileTest {
         ParquetFiles files = new ParquetFiles();
         try (BufferAllocator allocator = new RootAllocator();
                 TradeBatch batch = Prints.batch(allocator, Prints.ordinary(60_000, 4))) {
-            StoredFile written = files.writeTrades(file, batch);
+            StoredFile written = files.writeTrades(file, batch, TradesKeep.ALL);
             assertThat(written).isEqualTo(files.inspectTrades(file));
             assertThat(written.rows()).isEqualTo(60_000);
             assertThat(written.bytes()).isEqualTo(Files.size(file));
@@ -144,7 +145,7 @@ class TradeFileTest {
 
     private static byte[] bytes(TradeEncoder encoder, TradeBatch batch) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        encoder.encode(batch, Channels.newChannel(out));
+        encoder.encode(batch, TradesKeep.ALL, Channels.newChannel(out));
         return out.toByteArray();
     }
 }

@@ -1,6 +1,6 @@
-package dev.jupitor.alpaca.collect;
+package dev.jupitor.core.lake;
 
-/// Which of the fetched prints are kept in the lake (`trades.keep`).
+/// Which of the vendor's prints are kept in the lake (`trades.keep`).
 public enum TradesKeep {
     /// Every print that the vendor returns; filters are applied when files are read.
     ALL,
