@@ -14,7 +14,7 @@ import java.util.Optional;
 /// 3. with some of the cancels, corrections and late prints and not the others, because bar and file were taken at
 ///    different moments. This is asked only where the vendor's bar of now follows from the vendor's prints of now:
 ///    then nothing but those marks can be the cause. At most 2^20 choices are tried, those with the fewest prints
-///    first.
+///    first, and a print that was superseded together with its correction before each of them alone.
 public final class Explanation {
     private final LocalDate date;
     private final Bar bar;
@@ -61,6 +61,9 @@ public final class Explanation {
         if (simple.isPresent()) return simple;
         boolean isVendorSound = barNow.isPresent()
                 && BarComparison.differences(barNow, ledger.rebuildOfNow()).isEmpty();
-        return isVendorSound ? hypotheses.firstOfSubsets(toggles) : Optional.empty();
+        if (!isVendorSound) return Optional.empty();
+        return hypotheses
+                .firstOfSubsets(Toggles.withTwins(ledger, toggles))
+                .or(() -> hypotheses.firstOfSubsets(toggles));
     }
 }

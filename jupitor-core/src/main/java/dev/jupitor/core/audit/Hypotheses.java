@@ -25,7 +25,6 @@ final class Hypotheses {
     private final List<Sums> evenings = new ArrayList<>(List.of(new Sums(0, 0, 0, 0)));
     private int before;
     private int folds;
-    private long choices;
 
     /// Count, volume, and what VWAP is made of.
     private record Sums(long count, long volume, double value, long shares) {
@@ -91,6 +90,8 @@ final class Hypotheses {
     /// The choice with the fewest flipped toggles for which the bar follows.
     Optional<Explained> firstOfSubsets(List<Toggle> toggles) {
         if (toggles.size() > MOST_TOGGLES) return Optional.empty();
+        long choices = 0;
+        folds = 0;
         Sums sums = sums(base);
         for (int flipped = 1; flipped <= toggles.size(); flipped++) {
             for (long mask = (1L << flipped) - 1; mask < 1L << toggles.size(); mask = nextOfSameSize(mask)) {

@@ -16,11 +16,16 @@ final class PrintLedger {
         STANDING,
         /// Counts, and takes the place of another.
         CORRECTED,
-        /// Canceled or superseded.
-        STRUCK;
+        /// Superseded by a correction.
+        SUPERSEDED,
+        CANCELED;
 
         boolean counts() {
             return this == STANDING || this == CORRECTED;
+        }
+
+        boolean isStruck() {
+            return this == SUPERSEDED || this == CANCELED;
         }
     }
 
@@ -96,9 +101,12 @@ final class PrintLedger {
     }
 
     private static Hand hand(TradeBatch prints, int row) {
-        String update = prints.update(row);
-        if (!BarRebuilder.isStanding(update)) return Hand.STRUCK;
-        return update.isEmpty() ? Hand.STANDING : Hand.CORRECTED;
+        return switch (prints.update(row)) {
+            case "canceled" -> Hand.CANCELED;
+            case "incorrect" -> Hand.SUPERSEDED;
+            case "corrected" -> Hand.CORRECTED;
+            default -> Hand.STANDING;
+        };
     }
 
     private void add(TradeBatch from, int row, Hand inFile, Hand atVendor) {

@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds the prints of a ledger that are in question. A print that was superseded and the one that took its place are
-/// flipped together.
+/// Finds the prints of a ledger that are in question.
 final class Toggles {
     private static final long TWIN_WITHIN = 3_600_000_000_000L;
 
@@ -16,14 +15,14 @@ final class Toggles {
     static List<Toggle> of(PrintLedger ledger) {
         List<Toggle> toggles = new ArrayList<>();
         for (int row = 0; row < ledger.rows(); row++) of(ledger, row).ifPresent(toggles::add);
-        return withTwins(ledger, toggles);
+        return toggles;
     }
 
     private static Optional<Toggle> of(PrintLedger ledger, int row) {
         Hand stored = ledger.stored(row);
         Hand now = ledger.now(row);
         if (ledger.hours(row) != Hours.COLLECTED)
-            return now == Hand.STRUCK
+            return now.isStruck()
                     ? Optional.of(Toggle.of(ledger, row, false, Reason.CORRECTION, true))
                     : Optional.empty();
         if (stored.counts() != now.counts()) {
@@ -31,13 +30,14 @@ final class Toggles {
             Reason reason = isNew ? Reason.VENDOR_LATE : Reason.CORRECTION;
             return Optional.of(Toggle.of(ledger, row, stored.counts(), reason, false));
         }
-        boolean isMarked = stored == Hand.STRUCK || stored == Hand.CORRECTED || now == Hand.STRUCK;
+        boolean isMarked = stored.isStruck() || stored == Hand.CORRECTED || now.isStruck();
         return isMarked
                 ? Optional.of(Toggle.of(ledger, row, stored.counts(), Reason.CORRECTION, true))
                 : Optional.empty();
     }
 
-    private static List<Toggle> withTwins(PrintLedger ledger, List<Toggle> single) {
+    /// The same, but a print that was superseded and the one that probably took its place are flipped together.
+    static List<Toggle> withTwins(PrintLedger ledger, List<Toggle> single) {
         List<Toggle> linked = new ArrayList<>();
         boolean[] taken = new boolean[single.size()];
         for (int i = 0; i < single.size(); i++) {
@@ -52,7 +52,7 @@ final class Toggles {
     private static int twinOf(PrintLedger ledger, List<Toggle> single, int at, boolean[] taken) {
         Toggle struck = single.get(at);
         int row = struck.rows().getFirst();
-        if (ledger.now(row) != Hand.STRUCK) return -1;
+        if (ledger.now(row) != Hand.SUPERSEDED) return -1;
         for (int i = at + 1; i < single.size(); i++) {
             int other = single.get(i).rows().getFirst();
             if (ledger.nanos(other) - ledger.nanos(row) > TWIN_WITHIN) return -1;
