@@ -329,6 +329,28 @@ class LakeTest {
     }
 
     @Test
+    void theFingerprintOfACompletionRecordChangesWithWhateverItSays() throws IOException {
+        assertThat(lake.usCompletion().fingerprint(DAY)).isEmpty();
+        lake.usCompletion().write(record(DAY));
+        Optional<String> before = lake.usCompletion().fingerprint(DAY);
+        lake.usCompletion().write(record(DAY));
+        assertThat(lake.usCompletion().fingerprint(DAY)).isPresent().isEqualTo(before);
+        lake.usCompletion()
+                .write(record(DAY).with(Map.of(AAPL, new SymbolState.Done(new StoredFile(1250, 15_023, "00ab")))));
+        assertThat(lake.usCompletion().fingerprint(DAY)).isPresent().isNotEqualTo(before);
+    }
+
+    @Test
+    void aRecordRemembersWhichFilesHoldBlocksOnly() throws IOException {
+        StoredFile blocks = new StoredFile(3, 900, "00cc", TradesKeep.BLOCKS);
+        DayRecord record = record(DAY).with(Map.of(AAPL, new SymbolState.Done(blocks)));
+        lake.usCompletion().write(record);
+        assertThat(lake.usCompletion().read(DAY)).contains(record);
+        assertThat(Files.readString(data.resolve("us/.state/trades/2026-02-13.json")))
+                .contains("\"AAPL\":[\"done\",3,900,\"00cc\",\"blocks\"]");
+    }
+
+    @Test
     void aDamagedCompletionRecordIsUnreadableUntilItIsQuarantined() throws IOException {
         lake.usCompletion().write(record(DAY));
         Path file = data.resolve("us/.state/trades/2026-02-13.json");
@@ -341,6 +363,7 @@ class LakeTest {
                 text.replace("\"done\":1", "\"done\":2"),
                 text.replace("2026-02-13", "2026-02-12"),
                 text.replace("\"due\"", "\"dew\""),
+                text.replace("00aa", "00ab"),
                 text + "x")) {
             Files.writeString(file, damaged);
             assertThatExceptionOfType(UnreadableFileException.class)

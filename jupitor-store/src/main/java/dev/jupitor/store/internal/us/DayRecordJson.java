@@ -5,22 +5,27 @@ import dev.jupitor.core.collect.SymbolState;
 import dev.jupitor.core.lake.StoredFile;
 import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.market.Symbol;
+import dev.jupitor.store.internal.json.JsonFile;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.zip.CRC32C;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// [DayRecord] as JSON, compact, the counts first so that they are read without the rest:
-/// `{"date","scope","expected","done","empty","failed","symbols":{symbol: state,…}}` with a state one of
+/// `{"date","scope","expected","done","empty","failed","checksum","symbols":{symbol: state,…}}` with a state one of
 /// `["due"]`, `["done",rows,bytes,hash]`, `["empty",rows,bytes,hash]`, `["failed",reason,attempts,next try]`; after the
 /// hash of a file that was written with `trades.keep: blocks`, also by the original, comes `"blocks"`.
 final class DayRecordJson {
     /// The field that ends the head of a document.
     static final String SYMBOLS = "symbols";
+
+    private static final String CHECKSUM = "checksum";
 
     /// What follows the hash of a file that holds blocks only; nothing follows where it holds all prints.
     private static final String BLOCKS = "blocks";
@@ -32,9 +37,23 @@ final class DayRecordJson {
     static ObjectNode write(DayRecord record) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         writeSummary(document, record.summary());
-        ObjectNode symbols = document.putObject(SYMBOLS);
+        ObjectNode symbols = JsonNodeFactory.instance.objectNode();
         record.symbols().forEach((symbol, state) -> writeState(symbols.putArray(symbol.ticker()), state));
+        document.put(CHECKSUM, checksum(symbols));
+        document.set(SYMBOLS, symbols);
         return document;
+    }
+
+    private static String checksum(JsonNode symbols) {
+        byte[] bytes = JsonFile.bytes(symbols);
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes);
+        return "%08x-%d".formatted(checksum.getValue(), bytes.length);
+    }
+
+    /// The checksum of all states, which stands in the head of a document.
+    static Optional<String> readChecksum(JsonNode head) {
+        return head.optional(CHECKSUM).map(JsonNode::stringValue);
     }
 
     private static void writeSummary(ObjectNode document, DayRecord.Summary summary) {
@@ -64,7 +83,7 @@ final class DayRecordJson {
         if (file.keep() == TradesKeep.BLOCKS) array.add(BLOCKS);
     }
 
-    /// @throws IllegalArgumentException when the counts at the head are not those of the symbols
+    /// @throws IllegalArgumentException when counts or checksum at the head are not those of the symbols
     static DayRecord read(JsonNode document) {
         SortedMap<Symbol, SymbolState> symbols = new TreeMap<>();
         for (Map.Entry<String, JsonNode> entry : document.required(SYMBOLS).properties()) {
@@ -74,6 +93,11 @@ final class DayRecordJson {
         DayRecord record = new DayRecord(head.date(), head.scope(), symbols);
         if (!record.summary().equals(head))
             throw new IllegalArgumentException("the counts are not those of the symbols");
+        readChecksum(document)
+                .filter(noted -> !noted.equals(checksum(document.required(SYMBOLS))))
+                .ifPresent(noted -> {
+                    throw new IllegalArgumentException("the states have not the checksum that was noted");
+                });
         return record;
     }
 

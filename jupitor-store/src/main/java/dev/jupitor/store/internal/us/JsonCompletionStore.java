@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.zip.CRC32C;
 
 /// `us/.state/trades/D.json`. [#summary] reads only the head of a file, so that hundreds of dates are known at once.
 public final class JsonCompletionStore implements CompletionStore {
@@ -42,26 +41,24 @@ public final class JsonCompletionStore implements CompletionStore {
 
     @Override
     public Optional<DayRecord.Summary> summary(LocalDate date) throws IOException {
+        Optional<DayRecord.Summary> summary = readHead(date, DayRecordJson::readSummary);
+        if (summary.isPresent())
+            requireDate(layout.completion(date), date, summary.get().date());
+        return summary;
+    }
+
+    /// The checksum in the head of the file.
+    @Override
+    public Optional<String> fingerprint(LocalDate date) throws IOException {
+        return readHead(date, DayRecordJson::readChecksum).flatMap(noted -> noted);
+    }
+
+    /// A value of the part of a file that stands before the states.
+    private <T> Optional<T> readHead(LocalDate date, JsonFile.Reader<T> reader) throws IOException {
         Path file = layout.completion(date);
         Optional<String> head = head(file);
         if (head.isEmpty()) return Optional.empty();
-        byte[] counts = (head.get() + "}").getBytes(StandardCharsets.UTF_8);
-        DayRecord.Summary summary = JsonFile.parse(file, counts, DayRecordJson::readSummary);
-        requireDate(file, date, summary.date());
-        return Optional.of(summary);
-    }
-
-    /// The checksum of the file's bytes: the same record is always the same text.
-    @Override
-    public Optional<String> fingerprint(LocalDate date) throws IOException {
-        try {
-            byte[] bytes = Files.readAllBytes(layout.completion(date));
-            CRC32C checksum = new CRC32C();
-            checksum.update(bytes);
-            return Optional.of("%d-%08x".formatted(bytes.length, checksum.getValue()));
-        } catch (NoSuchFileException missing) {
-            return Optional.empty();
-        }
+        return Optional.of(JsonFile.parse(file, (head.get() + "}").getBytes(StandardCharsets.UTF_8), reader));
     }
 
     private static Optional<String> head(Path file) throws IOException {
