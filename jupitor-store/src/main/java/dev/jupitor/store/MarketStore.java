@@ -1,14 +1,19 @@
 package dev.jupitor.store;
 
+import dev.jupitor.core.audit.AuditStore;
 import dev.jupitor.core.bar.BarStore;
 import dev.jupitor.core.collect.CalendarStore;
 import dev.jupitor.core.collect.CompletionStore;
 import dev.jupitor.core.collect.DailyStateStore;
 import dev.jupitor.core.lake.LakeLocks;
 import dev.jupitor.core.lake.SpaceGuard;
+import dev.jupitor.core.time.Timekeeper;
 import dev.jupitor.core.trade.TradeStore;
 import dev.jupitor.core.universe.MembershipStore;
 import dev.jupitor.core.universe.UniverseStore;
+import dev.jupitor.store.audit.AuditJob;
+import dev.jupitor.store.audit.AuditPorts;
+import dev.jupitor.store.audit.Evidence;
 import dev.jupitor.store.internal.file.DiskSpaceGuard;
 import dev.jupitor.store.internal.file.LeftOvers;
 import dev.jupitor.store.internal.file.Quarantine;
@@ -18,6 +23,7 @@ import dev.jupitor.store.internal.us.FileMembershipStore;
 import dev.jupitor.store.internal.us.JsonCalendarStore;
 import dev.jupitor.store.internal.us.JsonCompletionStore;
 import dev.jupitor.store.internal.us.JsonDailyStateStore;
+import dev.jupitor.store.internal.us.ParquetAuditStore;
 import dev.jupitor.store.internal.us.ParquetBarStore;
 import dev.jupitor.store.internal.us.ParquetTradeStore;
 import dev.jupitor.store.internal.us.TextUniverseStore;
@@ -28,6 +34,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.apache.arrow.memory.BufferAllocator;
 
 /// The door to a lake: one data directory, and the reference lists that stand beside the program.
 ///
@@ -43,9 +51,11 @@ public final class MarketStore {
     private final MembershipStore usMembership;
     private final CompletionStore usCompletion;
     private final DailyStateStore usDailyState;
+    private final AuditStore usAudits;
     private final CalendarStore calendar;
     private final LakeLocks usLocks;
     private final SpaceGuard space;
+    private final Timekeeper clock;
 
     private MarketStore(DataLayout layout, StoreOptions options) throws IOException {
         ParquetFiles files = new ParquetFiles();
@@ -58,8 +68,10 @@ public final class MarketStore {
         usMembership = new FileMembershipStore(layout);
         usCompletion = new JsonCompletionStore(layout, quarantine);
         usDailyState = new JsonDailyStateStore(layout, quarantine);
+        usAudits = new ParquetAuditStore(layout, files, leftOvers);
         calendar = new JsonCalendarStore(layout);
         usLocks = new FileLakeLocks(layout, options.command(), options.clock(), leftOvers::expect);
+        clock = options.clock();
         space = DiskSpaceGuard.of(layout.data(), options.minFreeBytes());
     }
 
@@ -96,6 +108,16 @@ public final class MarketStore {
 
     public DailyStateStore usDailyState() {
         return usDailyState;
+    }
+
+    public AuditStore usAudits() {
+        return usAudits;
+    }
+
+    /// What audits this lake; see there.
+    public AuditJob usAuditor(BufferAllocator allocator, int workers, Optional<Evidence> evidence) {
+        AuditPorts ports = new AuditPorts(usTrades, usBars, usUniverse, usCompletion, usAudits, layout);
+        return new AuditJob(ports, allocator, clock, workers, evidence);
     }
 
     public CalendarStore calendar() {

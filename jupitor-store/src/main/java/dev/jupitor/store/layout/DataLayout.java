@@ -108,6 +108,16 @@ public record DataLayout(Path data, Path reference) {
         return completionFolder().resolve(date + ".json");
     }
 
+    /// `DATA/us/.state/audit`
+    public Path auditFolder() {
+        return stateFolder().resolve("audit");
+    }
+
+    /// `DATA/us/.state/audit/D.parquet`
+    public Path audit(LocalDate date) {
+        return auditFolder().resolve(date + PARQUET);
+    }
+
     /// `DATA/us/.state/quarantine`
     public Path quarantineFolder() {
         return stateFolder().resolve("quarantine");

@@ -1,6 +1,5 @@
 package dev.jupitor.store.internal.parquet;
 
-import dev.jupitor.core.trade.Codebook;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Optional;
 
 /// Reads files of bars, as [TradeDecoder] those of trades. One file at a time.
 final class BarDecoder implements AutoCloseable {
-    private static final int MOST_SYMBOLS = 1 << 20;
     private static final List<String> DOUBLES = List.of("open", "high", "low", "close", "vwap");
 
     private final FileSource source = new FileSource();
@@ -31,7 +29,7 @@ final class BarDecoder implements AutoCloseable {
     /// What the file has not stays as a new table has it: empty, or 0.
     private void decode(Footer footer, BarTable bars) throws IOException {
         Optional<Footer.Column> symbols = footer.column("symbol");
-        if (symbols.isPresent()) columns.readTexts(source, footer, symbols.get(), new Texts(bars.symbols));
+        if (symbols.isPresent()) columns.readTexts(source, footer, symbols.get(), new TextSink("symbol", bars.symbols));
         longs(footer, "timestamp", ColumnType.MILLIS, bars.longs[BarTable.TIMESTAMP]);
         longs(footer, "volume", ColumnType.INT64, bars.longs[BarTable.VOLUME]);
         longs(footer, "trade_count", ColumnType.INT64, bars.longs[BarTable.TRADE_COUNT]);
@@ -51,27 +49,6 @@ final class BarDecoder implements AutoCloseable {
     private void read(Footer footer, String name, ColumnType type, ColumnReader.LongSink sink) throws IOException {
         Optional<Footer.Column> column = footer.column(name);
         if (column.isPresent()) columns.readLongs(source, footer, column.get(), type, sink);
-    }
-
-    /// Makes texts of codes at once.
-    private static final class Texts implements ColumnReader.CodeSink {
-        private final String[] into;
-        private final Codebook book = new Codebook("symbol", MOST_SYMBOLS);
-        private final TextCodes codes = new TextCodes(book);
-
-        Texts(String[] into) {
-            this.into = into;
-        }
-
-        @Override
-        public int code(byte[] bytes, int from, int length) {
-            return codes.codeOf(bytes, from, length);
-        }
-
-        @Override
-        public void put(int firstRow, int[] rowCodes, int count) {
-            for (int i = 0; i < count; i++) into[firstRow + i] = book.text(rowCodes[i]);
-        }
     }
 
     @Override

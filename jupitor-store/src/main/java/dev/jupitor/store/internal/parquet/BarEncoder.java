@@ -1,16 +1,12 @@
 package dev.jupitor.store.internal.parquet;
 
 import dev.jupitor.core.lake.StoredFile;
-import dev.jupitor.core.trade.Codebook;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
-import java.util.Arrays;
 import java.util.List;
 
 /// Writes files of bars. Keeps everything it allocates for the next file; one file at a time.
 final class BarEncoder implements AutoCloseable {
-    private static final int MOST_SYMBOLS = 1 << 20;
-
     private final FileEncoder file;
     private final CodeColumn texts = new CodeColumn();
     private final DeltaColumn numbers = new DeltaColumn();
@@ -21,8 +17,9 @@ final class BarEncoder implements AutoCloseable {
     }
 
     StoredFile encode(BarTable bars, WritableByteChannel channel) throws IOException {
+        CodeSource symbols = new TextSource("symbol", List.of(bars.symbols));
         List<FileEncoder.ColumnBody> bodies = List.of(
-                (chunk, first, rows) -> texts.encode(codes(bars.symbols), chunk, first, rows),
+                (chunk, first, rows) -> texts.encode(symbols, chunk, first, rows),
                 number(bars.longs[BarTable.TIMESTAMP]),
                 price(bars.doubles[0]),
                 price(bars.doubles[1]),
@@ -44,22 +41,6 @@ final class BarEncoder implements AutoCloseable {
             for (int i = 0; i < count; i++) into[i] = Double.doubleToRawLongBits(values[first + i]);
         };
         return (chunk, first, rows) -> prices.encode(source, chunk, first, rows);
-    }
-
-    private static CodeSource codes(String[] symbols) {
-        Codebook book = new Codebook("symbol", MOST_SYMBOLS);
-        int[] codes = Arrays.stream(symbols).mapToInt(book::code).toArray();
-        return new CodeSource() {
-            @Override
-            public void copy(int firstRow, int count, int[] into) {
-                System.arraycopy(codes, firstRow, into, 0, count);
-            }
-
-            @Override
-            public Codebook book() {
-                return book;
-            }
-        };
     }
 
     @Override

@@ -42,6 +42,37 @@ record FileSchema(String root, List<Column> columns) {
                     new Column("trade_count", ColumnType.INT64),
                     new Column("vwap", ColumnType.DOUBLE)));
 
+    /// An audit file: one row a symbol. A value that is not there is NaN where prices stand, -1 where counts stand,
+    /// and
+    /// an empty text.
+    static final FileSchema AUDIT = new FileSchema(
+            "AuditRecord",
+            List.of(
+                    new Column("date", ColumnType.TEXT),
+                    new Column("symbol", ColumnType.TEXT),
+                    new Column("verdict", ColumnType.TEXT),
+                    new Column("explained_by", ColumnType.TEXT),
+                    new Column("differences", ColumnType.TEXT),
+                    new Column("vendor_open", ColumnType.DOUBLE),
+                    new Column("vendor_high", ColumnType.DOUBLE),
+                    new Column("vendor_low", ColumnType.DOUBLE),
+                    new Column("vendor_close", ColumnType.DOUBLE),
+                    new Column("vendor_volume", ColumnType.INT64),
+                    new Column("vendor_trade_count", ColumnType.INT64),
+                    new Column("vendor_vwap", ColumnType.DOUBLE),
+                    new Column("rebuilt_open", ColumnType.DOUBLE),
+                    new Column("rebuilt_high", ColumnType.DOUBLE),
+                    new Column("rebuilt_low", ColumnType.DOUBLE),
+                    new Column("rebuilt_close", ColumnType.DOUBLE),
+                    new Column("rebuilt_volume", ColumnType.INT64),
+                    new Column("rebuilt_trade_count", ColumnType.INT64),
+                    new Column("rebuilt_vwap", ColumnType.DOUBLE),
+                    new Column("rows", ColumnType.INT64),
+                    new Column("missing", ColumnType.INT64),
+                    new Column("extra", ColumnType.INT64),
+                    new Column("note", ColumnType.TEXT),
+                    new Column("repaired_at", ColumnType.TEXT)));
+
     FileSchema {
         columns = List.copyOf(columns);
     }

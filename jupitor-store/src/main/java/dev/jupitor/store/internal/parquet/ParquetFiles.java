@@ -1,5 +1,6 @@
 package dev.jupitor.store.internal.parquet;
 
+import dev.jupitor.core.audit.DayAudit;
 import dev.jupitor.core.lake.StoredFile;
 import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.lake.UnreadableFileException;
@@ -26,8 +27,10 @@ public final class ParquetFiles {
 
     private final Pool<TradeEncoder> tradeEncoders = new Pool<>(MOST_IDLE, () -> new TradeEncoder(ROWS_PER_GROUP));
     private final Pool<BarEncoder> barEncoders = new Pool<>(MOST_IDLE, () -> new BarEncoder(ROWS_PER_GROUP));
+    private final Pool<AuditEncoder> auditEncoders = new Pool<>(MOST_IDLE, () -> new AuditEncoder(ROWS_PER_GROUP));
     private final Pool<TradeDecoder> tradeDecoders = new Pool<>(MOST_IDLE, TradeDecoder::new);
     private final Pool<BarDecoder> barDecoders = new Pool<>(MOST_IDLE, BarDecoder::new);
+    private final Pool<AuditDecoder> auditDecoders = new Pool<>(MOST_IDLE, AuditDecoder::new);
 
     /// Replaces a trade file by the rows of a batch.
     public StoredFile writeTrades(Path target, TradeBatch prints, TradesKeep keep) throws IOException {
@@ -37,6 +40,11 @@ public final class ParquetFiles {
     /// Replaces a file of bars.
     public StoredFile writeBars(Path target, BarTable bars) throws IOException {
         return barEncoders.use(encoder -> replace(target, channel -> encoder.encode(bars, channel)));
+    }
+
+    /// Replaces an audit file.
+    public StoredFile writeAudit(Path target, DayAudit audit) throws IOException {
+        return auditEncoders.use(encoder -> replace(target, channel -> encoder.encode(audit, channel)));
     }
 
     @FunctionalInterface
@@ -58,6 +66,16 @@ public final class ParquetFiles {
     /// The rows of a file of bars, in file order.
     public BarTable readBars(Path file) throws IOException {
         return open(file, channel -> barDecoders.use(decoder -> decoder.decode(channel)));
+    }
+
+    /// An audit file.
+    public DayAudit readAudit(Path file) throws IOException {
+        return open(file, channel -> auditDecoders.use(decoder -> decoder.decode(channel)));
+    }
+
+    /// The counts of an audit file; only its footer is read.
+    public DayAudit.Summary summarizeAudit(Path file) throws IOException {
+        return open(file, channel -> auditDecoders.use(decoder -> decoder.summary(channel)));
     }
 
     /// What a trade file is, judged by its footer; its pages are hashed, not decoded.
