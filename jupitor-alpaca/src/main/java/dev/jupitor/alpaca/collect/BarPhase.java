@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -143,7 +144,7 @@ final class BarPhase {
         switch (event) {
             case BarEvent.Found found -> found(found, progress);
             case BarEvent.Absent absent -> absent(absent, progress);
-            case BarEvent.Damaged damage -> damaged(damage.bars());
+            case BarEvent.Damaged damage -> lost(damage.bars());
             case BarEvent.AtFault fault -> atFault(fault, progress);
             case BarEvent.Postponed later -> postponed(later, progress);
             case BarEvent.Retrying again -> retrying(again, progress);
@@ -166,7 +167,7 @@ final class BarPhase {
     }
 
     /// Written down first, moved away second: whoever is killed in between finds the file damaged again.
-    private void damaged(DamagedBars bars) throws IOException {
+    void lost(DamagedBars bars) throws IOException {
         journal.expectHistory(List.of(bars.symbol()));
         bars.quarantine(ports.bars(), notes);
         damaged.merge(bars.symbol(), bars.first(), (one, other) -> one.isBefore(other) ? one : other);
@@ -236,8 +237,8 @@ final class BarPhase {
 
     /// Symbols whose unreadable files were moved away, each with the first date that may be lost; forgotten by this
     /// call.
-    Map<Symbol, LocalDate> takeDamaged() {
-        Map<Symbol, LocalDate> taken = new TreeMap<>(damaged);
+    SortedMap<Symbol, LocalDate> takeDamaged() {
+        SortedMap<Symbol, LocalDate> taken = new TreeMap<>(damaged);
         damaged.clear();
         return taken;
     }

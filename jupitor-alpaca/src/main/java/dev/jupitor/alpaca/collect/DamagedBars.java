@@ -40,8 +40,9 @@ record DamagedBars(Symbol symbol, SortedMap<Integer, String> years) {
 
     void quarantine(BarStore bars, RunNotes notes) throws IOException {
         for (Map.Entry<Integer, String> year : years.entrySet()) {
-            bars.quarantine(symbol, year.getKey(), year.getValue());
-            notes.warn(year.getValue() + "; it was moved to quarantine and is fetched again");
+            notes.quarantined(
+                    bars.quarantine(symbol, year.getKey(), year.getValue()),
+                    year.getValue() + "; it was moved to quarantine and is fetched again");
         }
     }
 }

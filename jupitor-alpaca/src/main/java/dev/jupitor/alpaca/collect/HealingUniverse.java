@@ -4,8 +4,10 @@ import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.universe.UniverseStore;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /// A universe whose unreadable files are quarantined, told, and rebuilt from the lake when somebody stumbles upon them.
@@ -47,16 +49,16 @@ final class HealingUniverse implements UniverseStore {
     }
 
     @Override
-    public void quarantine(LocalDate date, String reason) throws IOException {
-        store.quarantine(date, reason);
+    public Optional<Path> quarantine(LocalDate date, String reason) throws IOException {
+        return store.quarantine(date, reason);
     }
 
     private void rebuild(LocalDate date, UnreadableFileException damaged) throws IOException {
         Interrupted.checkAsFile();
         SortedSet<Symbol> symbols = evidence.of(date, notes);
-        store.quarantine(date, damaged.getMessage());
+        Optional<Path> copy = store.quarantine(date, damaged.getMessage());
         store.add(date, symbols);
-        notes.warn("%s; it was put in quarantine and rebuilt from the bars and the record of the date: %,d symbols"
+        notes.quarantined(copy, "%s; it was put in quarantine and rebuilt from the bars and the record of the date: %,d symbols"
                 .formatted(damaged.getMessage(), symbols.size()));
     }
 }

@@ -5,6 +5,7 @@ import dev.jupitor.core.collect.DayRecord;
 import dev.jupitor.core.collect.FetchMeter;
 import dev.jupitor.core.market.Symbol;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class RunNotes {
     private final Map<LocalDate, DayRecord.Summary> dates = new TreeMap<>(Comparator.reverseOrder());
     private final Map<LocalDate, Map<Symbol, String>> barFailures = new TreeMap<>();
     private final Map<LocalDate, Map<Symbol, String>> tradeFailures = new TreeMap<>();
+    private final List<Path> quarantined = new ArrayList<>();
     private Optional<IOException> blocked = Optional.empty();
 
     RunNotes(CollectorListener listener, Told told) {
@@ -45,6 +47,24 @@ final class RunNotes {
         if (!told.isNew(sentence)) return;
         log.warn(sentence);
         listener.warning(sentence);
+    }
+
+    /// A file was put into quarantine.
+    ///
+    /// @param place where it lies now
+    void quarantined(Optional<Path> place, String sentence) {
+        place.ifPresent(quarantined::add);
+        warn(sentence);
+    }
+
+    /// The files that were put into quarantine, as they lie now.
+    List<Path> quarantined() {
+        return List.copyOf(quarantined);
+    }
+
+    /// The sentences of [#warn], in their order.
+    List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     /// Part of the work can't be done until a person repairs a file. The rest goes on.

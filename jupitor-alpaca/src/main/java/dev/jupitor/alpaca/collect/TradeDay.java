@@ -82,6 +82,18 @@ final class TradeDay {
         changed = true;
     }
 
+    /// A settled symbol is to be fetched again; how often another has failed is not forgotten.
+    void reopen(Symbol symbol) {
+        if (!states.get(symbol).isSettled()) return;
+        states.put(symbol, new SymbolState.Due());
+        changed = true;
+    }
+
+    /// Where the symbol stands.
+    SymbolState state(Symbol symbol) {
+        return states.get(symbol);
+    }
+
     void failed(Symbol symbol, SymbolState.Failed state) {
         states.put(symbol, state);
         changed = true;

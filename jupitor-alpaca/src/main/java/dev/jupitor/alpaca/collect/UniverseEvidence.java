@@ -27,9 +27,9 @@ record UniverseEvidence(BarStore bars, CompletionStore completion) {
         return symbols;
     }
 
-    /// Whoever's bars can't be read stays in: asking for trades in vain does no harm, never asking would hide
+    /// Whether the symbol has a bar of the date. Whoever's bars can't be read stays in: asking for trades in vain does no harm, never asking would hide
     /// a gap.
-    private boolean mayHaveTraded(Symbol symbol, LocalDate date, RunNotes notes) throws IOException {
+    boolean mayHaveTraded(Symbol symbol, LocalDate date, RunNotes notes) throws IOException {
         try {
             return bars.tradeCount(symbol, date).isPresent();
         } catch (UnreadableFileException damaged) {

@@ -76,11 +76,11 @@ class CrashTest {
         void prepare(World world);
     }
 
-    private interface Trial {
+    interface Trial {
         void run(long seed) throws Exception;
     }
 
-    private static void forSeeds(Trial trial) {
+    static void forSeeds(Trial trial) {
         Long only = Long.getLong("jupitor.crash.seed");
         long first = only != null ? only : 1;
         long last = only != null ? only : Boolean.getBoolean("jupitor.soak") ? SOAK : SAMPLE;

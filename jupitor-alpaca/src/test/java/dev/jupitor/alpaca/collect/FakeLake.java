@@ -56,7 +56,12 @@ final class FakeLake {
     final TreeMap<Symbol, TreeMap<LocalDate, Bar>> bars = new TreeMap<>();
     final Set<String> brokenYears = new HashSet<>();
     final TreeMap<SymbolDay, List<String>> trades = new TreeMap<>();
+    final TreeMap<SymbolDay, TradesKeep> keeps = new TreeMap<>();
     final Set<SymbolDay> brokenTrades = new HashSet<>();
+    /// Files whose footer is sound and whose pages are not.
+    final Set<SymbolDay> flippedPages = new HashSet<>();
+    /// The rows of trade files in quarantine.
+    final List<List<String>> kept = new ArrayList<>();
     final TreeMap<LocalDate, TreeSet<Symbol>> universe = new TreeMap<>();
     final Set<LocalDate> brokenUniverses = new HashSet<>();
     final TreeMap<LocalDate, DayRecord> records = new TreeMap<>();
@@ -153,11 +158,12 @@ final class FakeLake {
         }
 
         @Override
-        public void quarantine(Symbol symbol, int year, String reason) throws IOException {
-            run(() -> {
+        public Optional<Path> quarantine(Symbol symbol, int year, String reason) throws IOException {
+            return call(() -> {
                 quarantined.add(year(symbol, year));
                 brokenYears.remove(year(symbol, year));
                 bars.getOrDefault(symbol, new TreeMap<>()).keySet().removeIf(date -> date.getYear() == year);
+                return Optional.of(file("quarantine/" + year(symbol, year)));
             });
         }
     }
@@ -170,7 +176,11 @@ final class FakeLake {
             return call(() -> {
                 if (filesUntilFull-- <= 0) throw new IOException("no space left on device");
                 writes.add(date + " " + symbol);
-                trades.put(new SymbolDay(symbol, date), rows);
+                SymbolDay day = new SymbolDay(symbol, date);
+                trades.put(day, rows);
+                keeps.put(day, keep);
+                brokenTrades.remove(day);
+                flippedPages.remove(day);
                 return fileOf(rows).keeping(keep);
             });
         }
@@ -181,8 +191,12 @@ final class FakeLake {
         }
 
         @Override
-        public Optional<Examined> examine(Symbol symbol, LocalDate date, BufferAllocator allocator) {
-            throw new AssertionError("the collector never reads trades back");
+        public Optional<Examined> examine(Symbol symbol, LocalDate date, BufferAllocator allocator)
+                throws IOException {
+            SymbolDay day = new SymbolDay(symbol, date);
+            Optional<StoredFile> file = inspect(symbol, date);
+            if (flippedPages.contains(day)) throw new UnreadableFileException(file(symbol + "/" + date), "a page");
+            return file.map(sound -> new Examined(sound, TradeBatch.create(allocator)));
         }
 
         @Override
@@ -193,16 +207,23 @@ final class FakeLake {
                 inspected.add(day);
                 if (brokenTrades.contains(day))
                     throw new UnreadableFileException(file(symbol + "/" + date), "zero bytes");
-                return Optional.ofNullable(trades.get(day)).map(FakeLake::fileOf);
+                TradesKeep keep = keeps.getOrDefault(day, TradesKeep.ALL);
+                return Optional.ofNullable(trades.get(day))
+                        .map(rows -> fileOf(flippedPages.contains(day) ? flipped(rows) : rows))
+                        .map(file -> file.keeping(keep));
             });
         }
 
         @Override
-        public void quarantine(Symbol symbol, LocalDate date, String reason) throws IOException {
-            run(() -> {
+        public Optional<Path> quarantine(Symbol symbol, LocalDate date, String reason) throws IOException {
+            return call(() -> {
+                SymbolDay day = new SymbolDay(symbol, date);
+                if (!trades.containsKey(day)) return Optional.empty();
                 quarantined.add(symbol + "/" + date);
-                brokenTrades.remove(new SymbolDay(symbol, date));
-                trades.remove(new SymbolDay(symbol, date));
+                kept.add(trades.remove(day));
+                brokenTrades.remove(day);
+                flippedPages.remove(day);
+                return Optional.of(file("quarantine/" + symbol + "/" + date));
             });
         }
     }
@@ -213,6 +234,12 @@ final class FakeLake {
             rows.add("%s %d %d @%s"
                     .formatted(prints.symbol(row), prints.timestamp(row), prints.size(row), prints.price(row)));
         return List.copyOf(rows);
+    }
+
+    private static List<String> flipped(List<String> rows) {
+        List<String> other = new ArrayList<>(rows);
+        other.replaceAll(row -> row + "?");
+        return other;
     }
 
     static StoredFile fileOf(List<String> rows) {
@@ -235,10 +262,11 @@ final class FakeLake {
         }
 
         @Override
-        public void quarantine(LocalDate date, String reason) throws IOException {
-            run(() -> {
+        public Optional<Path> quarantine(LocalDate date, String reason) throws IOException {
+            return call(() -> {
                 quarantined.add("universe " + date);
                 replaceable.add(date);
+                return Optional.of(file("quarantine/universe/" + date));
             });
         }
 
@@ -312,11 +340,12 @@ final class FakeLake {
         }
 
         @Override
-        public void quarantine(LocalDate date, String reason) throws IOException {
-            run(() -> {
+        public Optional<Path> quarantine(LocalDate date, String reason) throws IOException {
+            return call(() -> {
                 quarantined.add("record " + date);
                 brokenRecords.remove(date);
                 records.remove(date);
+                return Optional.of(file("quarantine/record/" + date));
             });
         }
     }

@@ -2,7 +2,9 @@ package dev.jupitor.core.bar;
 
 import dev.jupitor.core.market.Symbol;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
@@ -28,5 +30,7 @@ public interface BarStore {
 
     /// Moves the symbol's unreadable year file out of the way into quarantine; its whole year must then be fetched
     /// again.
-    void quarantine(Symbol symbol, int year, String reason) throws IOException;
+    ///
+    /// @return where it lies now; empty when there was nothing to move
+    Optional<Path> quarantine(Symbol symbol, int year, String reason) throws IOException;
 }

@@ -1,6 +1,7 @@
 package dev.jupitor.core.collect;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -27,5 +28,7 @@ public interface CompletionStore {
     SortedSet<LocalDate> dates() throws IOException;
 
     /// Moves a damaged record out of the way.
-    void quarantine(LocalDate date, String reason) throws IOException;
+    ///
+    /// @return where it lies now; empty when there was nothing to move
+    Optional<Path> quarantine(LocalDate date, String reason) throws IOException;
 }

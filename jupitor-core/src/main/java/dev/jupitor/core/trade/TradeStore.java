@@ -4,6 +4,7 @@ import dev.jupitor.core.lake.StoredFile;
 import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.market.Symbol;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
@@ -43,5 +44,7 @@ public interface TradeStore {
     }
 
     /// Moves an unreadable symbol-day out of the way into quarantine, so that it can be fetched again.
-    void quarantine(Symbol symbol, LocalDate date, String reason) throws IOException;
+    ///
+    /// @return where it lies now; empty when there was nothing to move
+    Optional<Path> quarantine(Symbol symbol, LocalDate date, String reason) throws IOException;
 }

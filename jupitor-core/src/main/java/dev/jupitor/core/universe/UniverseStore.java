@@ -2,8 +2,10 @@ package dev.jupitor.core.universe;
 
 import dev.jupitor.core.market.Symbol;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /// The universe of each date: the symbols for which a daily bar of that date was received (`us/universe/D.txt`).
@@ -28,5 +30,6 @@ public interface UniverseStore {
     /// damaged universe, never a missing one, which would pass for a date without data.
     ///
     /// @param reason why, for whoever looks into the quarantine
-    void quarantine(LocalDate date, String reason) throws IOException;
+    /// @return where the copy lies; empty when there was no file
+    Optional<Path> quarantine(LocalDate date, String reason) throws IOException;
 }

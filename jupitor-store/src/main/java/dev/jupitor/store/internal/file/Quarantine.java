@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Where unreadable files wait for a person: `us/.state/quarantine`. Beside each file lies `NAME.reason.txt`, which
 /// tells where the file stood, when it was moved and why. Nothing in here is ever overwritten or deleted by us.
@@ -23,21 +24,24 @@ public final class Quarantine {
         this.clock = clock;
     }
 
-    /// Moves a file here; nothing happens when it is not there (any more).
-    public synchronized void take(Path file, String reason) throws IOException {
-        if (!Files.exists(file)) return;
+    /// Moves a file here and answers where it lies; nothing happens when it is not there (any more).
+    public synchronized Optional<Path> take(Path file, String reason) throws IOException {
+        if (!Files.exists(file)) return Optional.empty();
         Path place = freePlace(flatName(file));
         AtomicFile.move(file, place);
         explain(file, place, reason);
+        return Optional.of(place);
     }
 
-    /// Puts a copy of a file here and leaves the file to whoever replaces it; nothing happens when it is not there.
-    public synchronized void copy(Path file, String reason) throws IOException {
-        if (!Files.exists(file)) return;
+    /// Puts a copy of a file here, answers where, and leaves the file to whoever replaces it; nothing happens when it is
+    /// not there.
+    public synchronized Optional<Path> copy(Path file, String reason) throws IOException {
+        if (!Files.exists(file)) return Optional.empty();
         Path place = freePlace(flatName(file));
         byte[] bytes = Files.readAllBytes(file);
         AtomicFile.replace(place, bytes, bytes.length);
         explain(file, place, reason);
+        return Optional.of(place);
     }
 
     private void explain(Path file, Path place, String reason) throws IOException {

@@ -89,7 +89,7 @@ public final class JsonCompletionStore implements CompletionStore {
     }
 
     @Override
-    public void quarantine(LocalDate date, String reason) throws IOException {
-        quarantine.take(layout.completion(date), reason);
+    public Optional<Path> quarantine(LocalDate date, String reason) throws IOException {
+        return quarantine.take(layout.completion(date), reason);
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
@@ -126,8 +127,8 @@ public final class ParquetBarStore implements BarStore {
     }
 
     @Override
-    public void quarantine(Symbol symbol, int year, String reason) throws IOException {
-        quarantine.take(layout.dailyBars(symbol, year), reason);
+    public Optional<Path> quarantine(Symbol symbol, int year, String reason) throws IOException {
+        return quarantine.take(layout.dailyBars(symbol, year), reason);
     }
 
     private static long startOf(LocalDate utcDate) {

@@ -84,7 +84,7 @@ public final class ParquetTradeStore implements TradeStore {
     }
 
     @Override
-    public void quarantine(Symbol symbol, LocalDate date, String reason) throws IOException {
-        quarantine.take(layout.trades(symbol, date), reason);
+    public Optional<Path> quarantine(Symbol symbol, LocalDate date, String reason) throws IOException {
+        return quarantine.take(layout.trades(symbol, date), reason);
     }
 }

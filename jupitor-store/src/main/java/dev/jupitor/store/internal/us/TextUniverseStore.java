@@ -52,8 +52,9 @@ public final class TextUniverseStore implements UniverseStore {
     }
 
     @Override
-    public synchronized void quarantine(LocalDate date, String reason) throws IOException {
-        quarantine.copy(layout.universe(date), reason);
+    public synchronized Optional<Path> quarantine(LocalDate date, String reason) throws IOException {
+        Optional<Path> copy = quarantine.copy(layout.universe(date), reason);
         replaceable.add(date);
+        return copy;
     }
 }
