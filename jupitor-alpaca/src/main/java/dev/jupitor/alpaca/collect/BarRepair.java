@@ -79,7 +79,8 @@ final class BarRepair {
         if (reachesBaseline(step))
             ordered.stream()
                     .filter(step.journal().pending()::contains)
-                    .forEach(symbol -> histories.putIfAbsent(symbol, step.history().first()));
+                    .forEach(symbol ->
+                            histories.putIfAbsent(symbol, step.history().first()));
         return histories;
     }
 
@@ -110,15 +111,19 @@ final class BarRepair {
         step.phase().run(CollectorPhase.DISCOVER, unknown, DateRange.of(date), probe);
         step.journal().expectHistory(probe.found);
         stored.addAll(probe.found);
-        step.phase().run(CollectorPhase.UPDATE, stored, DateRange.of(date), heard(step.uses().dates(Set.of()), false));
+        step.phase()
+                .run(
+                        CollectorPhase.UPDATE,
+                        stored,
+                        DateRange.of(date),
+                        heard(step.uses().dates(Set.of()), false));
     }
 
     /// Without a baseline the history beyond the date is still to come, so that it stays owed.
     private void fetchHistories(BarStep step, SortedMap<Symbol, LocalDate> histories)
             throws SourceException, IOException, InterruptedException {
-        BarPhase.Use use = reachesBaseline(step)
-                ? step.uses().history(true)
-                : step.uses().dates(Set.of());
+        BarPhase.Use use =
+                reachesBaseline(step) ? step.uses().history(true) : step.uses().dates(Set.of());
         LocalDate start = step.history().first();
         for (Map.Entry<Symbol, LocalDate> lost : histories.entrySet()) {
             LocalDate first = lost.getValue().isBefore(start) ? lost.getValue() : start;

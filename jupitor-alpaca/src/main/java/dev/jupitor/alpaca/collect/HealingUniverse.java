@@ -58,7 +58,9 @@ final class HealingUniverse implements UniverseStore {
         SortedSet<Symbol> symbols = evidence.of(date, notes);
         Optional<Path> copy = store.quarantine(date, damaged.getMessage());
         store.add(date, symbols);
-        notes.quarantined(copy, "%s; it was put in quarantine and rebuilt from the bars and the record of the date: %,d symbols"
-                .formatted(damaged.getMessage(), symbols.size()));
+        notes.quarantined(
+                copy,
+                "%s; it was put in quarantine and rebuilt from the bars and the record of the date: %,d symbols"
+                        .formatted(damaged.getMessage(), symbols.size()));
     }
 }

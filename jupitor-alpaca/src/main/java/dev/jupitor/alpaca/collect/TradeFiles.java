@@ -14,7 +14,8 @@ import org.apache.arrow.memory.BufferAllocator;
 record TradeFiles(TradeStore store, BufferAllocator allocator, LocalDate date, RunNotes notes) {
     /// How well a file is looked at before it is called sound.
     enum Care {
-        /// By its footer: enough where its hash is compared with a recorded one, or where it was written moments
+        /// By its footer: enough where its hash is compared with a recorded one, or where it was written
+        /// moments
         /// before.
         FOOTER,
         /// Every page is decoded and its checksum compared: for files that nothing vouches for.
@@ -48,6 +49,7 @@ record TradeFiles(TradeStore store, BufferAllocator allocator, LocalDate date, R
     /// @param further what becomes of the symbol now, as the end of a sentence about the file
     void quarantine(Symbol symbol, String reason, String further) throws IOException {
         notes.quarantined(
-                store.quarantine(symbol, date, reason), "%s; it was moved to quarantine and %s".formatted(reason, further));
+                store.quarantine(symbol, date, reason),
+                "%s; it was moved to quarantine and %s".formatted(reason, further));
     }
 }

@@ -41,7 +41,8 @@ final class TradeRepair {
         files = new TradeFiles(ports.trades(), shop.allocator(), date, notes);
     }
 
-    /// Returns when each of the symbols is in place or has failed. Files of symbols that do not belong to the date are
+    /// Returns when each of the symbols is in place or has failed. Files of symbols that do not belong to the date
+    /// are
     /// moved to quarantine.
     ///
     /// @throws SourceException when the credentials are refused
@@ -69,7 +70,8 @@ final class TradeRepair {
         return failures;
     }
 
-    /// Whom record or universe know, or whose bar says that he belongs to the date; the files of all others are moved
+    /// Whom record or universe know, or whose bar says that he belongs to the date; the files of all others are
+    /// moved
     /// away.
     private SortedSet<Symbol> membersAmong(
             SortedSet<Symbol> ordered, SortedSet<Symbol> universe, Optional<DayRecord> before) throws IOException {
@@ -78,7 +80,8 @@ final class TradeRepair {
         List<Symbol> unnamed = new ArrayList<>();
         for (Symbol symbol : ordered) {
             boolean known = universe.contains(symbol)
-                    || before.map(record -> record.symbols().containsKey(symbol)).orElse(false);
+                    || before.map(record -> record.symbols().containsKey(symbol))
+                            .orElse(false);
             if (known || evidence.mayHaveTraded(symbol, date, notes)) members.add(symbol);
             else files.quarantine(symbol, foreign(symbol), "is not fetched again");
             if (members.contains(symbol) && !known) unnamed.add(symbol);

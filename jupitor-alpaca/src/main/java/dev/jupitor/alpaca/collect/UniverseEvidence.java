@@ -27,7 +27,8 @@ record UniverseEvidence(BarStore bars, CompletionStore completion) {
         return symbols;
     }
 
-    /// Whether the symbol has a bar of the date. Whoever's bars can't be read stays in: asking for trades in vain does no harm, never asking would hide
+    /// Whether the symbol has a bar of the date. Whoever's bars can't be read stays in: asking for trades in vain
+    /// does no harm, never asking would hide
     /// a gap.
     boolean mayHaveTraded(Symbol symbol, LocalDate date, RunNotes notes) throws IOException {
         try {

@@ -15,7 +15,8 @@ import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// Collects daily bars and trades of US equities: once ([#catchUp]), for ever ([#run]), or again ([#repair]). One of
-/// them, on one thread; an interrupt of that thread ends it within seconds, with everything written down that is in place.
+/// them, on one thread; an interrupt of that thread ends it within seconds, with everything written down that is in
+/// place.
 ///
 /// What it writes it writes under the `raw` lock, taken per step: one daily update, one date's trades.
 public final class UsCollector {
@@ -59,8 +60,10 @@ public final class UsCollector {
                 shop.meter().read(), Duration.between(began, shop.clock().instant()));
     }
 
-    /// Fetches again what is ordered of one date, at the collector's pace and by its rules: a file is replaced when its
-    /// successor is whole, one that is unreadable or not the recorded one is moved to quarantine first. May be called
+    /// Fetches again what is ordered of one date, at the collector's pace and by its rules: a file is replaced when
+    /// its
+    /// successor is whole, one that is unreadable or not the recorded one is moved to quarantine first. May be
+    /// called
     /// again and again. It waits up to 30 seconds for the `raw` lock.
     ///
     /// Killed at any point, a second call with the same order ends as if nothing had happened.
@@ -68,13 +71,15 @@ public final class UsCollector {
     /// @throws dev.jupitor.core.lake.LockHeldException when another process holds the lock for longer
     /// @throws dev.jupitor.core.lake.DiskFullException when the disk has too little room; everything in place is
     /// written down
-    /// @throws SourceException          when the vendor refused the credentials. One that gives no answer makes failures
+    /// @throws SourceException          when the vendor refused the credentials. One that gives no answer makes
+    /// failures
     /// in the report; see [#silence]
     public RepairReport repair(RepairOrder order) throws IOException, SourceException, InterruptedException {
         return new DayRepair(ports, shop).carryOut(order, LATER_LOCK_WAIT);
     }
 
-    /// The last word of a vendor that has never given an answer to this collector; empty when it gave one, or was not
+    /// The last word of a vendor that has never given an answer to this collector; empty when it gave one, or was
+    /// not
     /// asked.
     public Optional<SourceException.Unavailable> silence() {
         return shop.health().neverAnswered();

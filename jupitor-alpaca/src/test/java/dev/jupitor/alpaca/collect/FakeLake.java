@@ -191,8 +191,7 @@ final class FakeLake {
         }
 
         @Override
-        public Optional<Examined> examine(Symbol symbol, LocalDate date, BufferAllocator allocator)
-                throws IOException {
+        public Optional<Examined> examine(Symbol symbol, LocalDate date, BufferAllocator allocator) throws IOException {
             SymbolDay day = new SymbolDay(symbol, date);
             Optional<StoredFile> file = inspect(symbol, date);
             if (flippedPages.contains(day)) throw new UnreadableFileException(file(symbol + "/" + date), "a page");

@@ -118,7 +118,9 @@ class RepairTest {
         world.lake.brokenTrades.add(AAPL_FRIDAY);
         world.vendor.poison.add(AAPL);
         RepairReport report = repairTrades("AAPL");
-        assertThat(report.failures()).extracting(CollectionReport.Failure::symbol).containsExactly(AAPL);
+        assertThat(report.failures())
+                .extracting(CollectionReport.Failure::symbol)
+                .containsExactly(AAPL);
         assertThat(world.state("AAPL", FRIDAY)).isInstanceOf(SymbolState.Failed.class);
         world.vendor.poison.clear();
         world.catchUp();
@@ -131,8 +133,9 @@ class RepairTest {
         world.vendor.prints.get(AAPL).remove(FRIDAY);
         world.lake.bars.get(AAPL).remove(FRIDAY);
         RepairReport report = repairTrades("AAPL");
-        assertThat(report.failures()).singleElement().satisfies(failure -> assertThat(failure.reason())
-                .contains("none came"));
+        assertThat(report.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.reason()).contains("none came"));
         assertThat(world.tradesOf("AAPL", FRIDAY)).hasSize(5);
         assertThat(world.day(FRIDAY).isComplete()).isTrue();
     }
@@ -172,10 +175,7 @@ class RepairTest {
     void aSymbolThatOnlyItsBarKnowsJoinsTheDateAndIsFetched() throws Exception {
         world.vendor.trades("NEWW", "2026-02-13", 4);
         world.lake.bars.put(new Symbol("NEWW"), new TreeMap<>());
-        world.lake
-                .bars
-                .get(new Symbol("NEWW"))
-                .put(FRIDAY, FakeVendor.bar(new Symbol("NEWW"), FRIDAY, 4));
+        world.lake.bars.get(new Symbol("NEWW")).put(FRIDAY, FakeVendor.bar(new Symbol("NEWW"), FRIDAY, 4));
         assertThat(repairTrades("NEWW").isClean()).isTrue();
         assertThat(world.lake.universe.get(FRIDAY)).contains(new Symbol("NEWW"));
         assertThat(world.day(FRIDAY)).isEqualTo(new DayRecord.Summary(FRIDAY, DayRecord.Scope.UNIVERSE, 4, 4, 0, 0));

@@ -33,7 +33,8 @@ public final class Quarantine {
         return Optional.of(place);
     }
 
-    /// Puts a copy of a file here, answers where, and leaves the file to whoever replaces it; nothing happens when it is
+    /// Puts a copy of a file here, answers where, and leaves the file to whoever replaces it; nothing happens when
+    /// it is
     /// not there.
     public synchronized Optional<Path> copy(Path file, String reason) throws IOException {
         if (!Files.exists(file)) return Optional.empty();
