@@ -20,11 +20,12 @@ class CommandLineContractTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                " | --config --data --json -q -v --log-file --no-progress -h --help -V --version alpaca-data status sim demo",
+                " | --config --data --json -q -v --log-file --no-progress -h --help -V --version alpaca-data verify status sim demo",
                 "alpaca-data | --once --date --from --to --symbols --symbols-file --bars-only --trades-only --ex-index-only --brute-force --dry-run --port-file",
+                "verify | --market --date --from --to --symbols --repair",
                 "status | --market",
                 "sim | alpaca",
-                "sim alpaca | --port --seed --symbols --from --to --trades-per-day --plan --keys --fault --port-file",
+                "sim alpaca | --port --seed --symbols --from --to --trades-per-day --late-prints --late-corrections --plan --keys --fault --port-file",
                 "demo | --headless --data --seed --http-port --grpc-port --port-file"
             })
     void helpNamesEveryOptionOfTheContract(String command, String options) {
@@ -37,7 +38,7 @@ class CommandLineContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"alpaca-data", "status", "sim alpaca", "demo"})
+    @ValueSource(strings = {"alpaca-data", "verify", "status", "sim alpaca", "demo"})
     void everyCommandTakesTheCommonOptions(String command) {
         assertThat(Run.of((command + " --help").split(" ")).out())
                 .contains(
@@ -53,7 +54,7 @@ class CommandLineContractTest {
 
     @Test
     void onlyCommandsThatExistAreListed() {
-        assertThat(Run.of("--help").out()).doesNotContain("verify", "stream", "cn-data", "movers", "baostock");
+        assertThat(Run.of("--help").out()).doesNotContain("stream", "cn-data", "movers", "baostock");
     }
 
     @ParameterizedTest

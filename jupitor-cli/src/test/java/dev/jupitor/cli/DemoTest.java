@@ -24,6 +24,7 @@ class DemoTest {
         assertThat(answer.get("symbols").asInt()).isEqualTo(24);
         assertThat(answer.get("sessions").asInt()).isEqualTo(5);
         assertThat(answer.get("open").asInt()).isZero();
+        assertThat(answer.get("untrue").asInt()).isZero();
         assertThat(answer.get("exact").asInt())
                 .isEqualTo(answer.get("symbol_days").asInt())
                 .isGreaterThan(80);
@@ -57,7 +58,7 @@ class DemoTest {
 
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out())
-                .contains("row for row", "What to try next", "status", "duckdb")
+                .contains("row for row", "are exact", "What to try next", "status", "verify", "duckdb")
                 .doesNotContain("READY");
         assertThat(real).isEmptyDirectory();
     }

@@ -8,14 +8,15 @@ import dev.jupitor.cli.wiring.ProgramClock;
 import dev.jupitor.core.sim.MarketShape;
 import dev.jupitor.core.sim.SyntheticMarket;
 import dev.jupitor.core.time.NyseCalendar;
+import dev.jupitor.core.time.ScaledTimekeeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// A small simulated vendor on a Friday evening: four symbols, three sessions.
 public final class Vendor implements AutoCloseable {
@@ -26,9 +27,11 @@ public final class Vendor implements AutoCloseable {
     private static final long TRADES_PER_DAY = 2_000;
 
     private final AlpacaSimulator simulator;
+    private final ScaledTimekeeper clock;
 
-    private Vendor(AlpacaSimulator simulator) {
+    private Vendor(AlpacaSimulator simulator, ScaledTimekeeper clock) {
         this.simulator = simulator;
+        this.clock = clock;
     }
 
     public static Vendor open(String... faults) throws IOException {
@@ -36,18 +39,33 @@ public final class Vendor implements AutoCloseable {
     }
 
     public static Vendor open(KeyRule keys, String... faults) throws IOException {
-        MarketShape shape = MarketShape.builder()
-                .symbols(SYMBOLS)
-                .dates(FIRST, LAST)
-                .tradesPerDay(TRADES_PER_DAY)
+        return open(keys, shape -> shape, FRIDAY_EVENING, faults);
+    }
+
+    /// A vendor of another market, or at another time.
+    public static Vendor of(UnaryOperator<MarketShape.Builder> market, String clock) throws IOException {
+        return open(KeyRule.any(), market, clock);
+    }
+
+    private static Vendor open(KeyRule keys, UnaryOperator<MarketShape.Builder> market, String clock, String... faults)
+            throws IOException {
+        MarketShape shape = market.apply(MarketShape.builder()
+                        .symbols(SYMBOLS)
+                        .dates(FIRST, LAST)
+                        .tradesPerDay(TRADES_PER_DAY))
                 .build();
-        Instant now = OffsetDateTime.parse(FRIDAY_EVENING).toInstant();
-        AlpacaSimulator.Builder builder = AlpacaSimulator.builder(
-                        SyntheticMarket.of(shape, new NyseCalendar()), ProgramClock.startingAt(now))
+        ScaledTimekeeper now =
+                ProgramClock.startingAt(OffsetDateTime.parse(clock).toInstant());
+        AlpacaSimulator.Builder builder = AlpacaSimulator.builder(SyntheticMarket.of(shape, new NyseCalendar()), now)
                 .plan(Plan.PLUS)
                 .keys(keys);
         for (String fault : faults) builder.fault(FaultSpec.parse(fault));
-        return new Vendor(builder.start());
+        return new Vendor(builder.start(), now);
+    }
+
+    /// The vendor's clock is put forward.
+    public void forward(String instant) {
+        clock.set(OffsetDateTime.parse(instant).toInstant(), 1);
     }
 
     public AlpacaSimulator simulator() {

@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
 final class AlpacaData implements Task {
     private static final Logger LOG = LoggerFactory.getLogger(AlpacaData.class);
 
-    @Option(names = "--once", description = "Collect until nothing is due, then end.")
+    @Option(names = "--once", description = "Collect until nothing is due, then end. Dates imply it.")
     private boolean once;
 
     @Mixin

@@ -7,17 +7,22 @@ import picocli.CommandLine.Option;
 
 /// The options that name session dates.
 final class DateOptions {
-    @Option(names = "--date", paramLabel = "D", description = "Only this session (implies --once), such as 2026-02-13.")
+    @Option(names = "--date", paramLabel = "D", description = "Only this session, such as 2026-02-13.")
     private LocalDate date;
 
-    @Option(names = "--from", paramLabel = "D", description = "Only the sessions from this date on (implies --once).")
+    @Option(names = "--from", paramLabel = "D", description = "Only the sessions from this date on.")
     private LocalDate from;
 
     @Option(names = "--to", paramLabel = "D", description = "Only the sessions up to this date, included; with --from.")
     private LocalDate to;
 
     /// The first and last of the named dates, both included.
-    record Range(LocalDate first, LocalDate last) {}
+    record Range(LocalDate first, LocalDate last) {
+        /// As a person would say it.
+        String words() {
+            return first.equals(last) ? first.toString() : first + " to " + last;
+        }
+    }
 
     boolean isGiven() {
         return date != null || from != null || to != null;

@@ -11,6 +11,7 @@ import dev.jupitor.cli.output.Answer;
 import dev.jupitor.cli.output.Ready;
 import dev.jupitor.cli.wiring.Platform;
 import dev.jupitor.cli.wiring.ProgramClock;
+import dev.jupitor.core.audit.DayAudit;
 import dev.jupitor.core.collect.CollectionReport;
 import dev.jupitor.core.sim.MarketShape;
 import dev.jupitor.core.sim.SyntheticMarket;
@@ -18,6 +19,8 @@ import dev.jupitor.core.time.NyseCalendar;
 import dev.jupitor.core.time.ScaledTimekeeper;
 import dev.jupitor.core.time.SessionClock;
 import dev.jupitor.core.time.TradingCalendar;
+import dev.jupitor.store.audit.AuditJob;
+import dev.jupitor.store.audit.AuditListener;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,11 +41,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `demo`: a week of a synthetic market, served as Alpaca would, collected as real data are, and compared with the
-/// truth.
+/// `demo`: a week of a synthetic market, served as Alpaca would, collected and audited as real data are, and compared
+/// with
+/// the truth.
 @Command(
         name = "demo",
-        description = "Collects five sessions of a simulated market into a fresh lake and checks every row. "
+        description = "Collects five sessions of a simulated market into a fresh lake, audits it and checks every row. "
                 + "Needs no keys and no network.")
 final class Demo implements Task {
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
@@ -140,9 +144,12 @@ final class Demo implements Task {
             CollectionReport report = platform.usCollector(
                             AlpacaData.configured(settings).build(), progress)
                     .catchUp();
+            LOG.info("auditing every symbol-day against its daily bar");
+            List<DayAudit> audits = audit(platform, market.sessions());
             LOG.info("comparing every row with the simulator's truth");
-            List<TruthComparison.Day> days = compare(platform, vendor, market.sessions());
-            return new DemoAnswer(market.symbols().size(), seed, lake, vendor, report, days, !headless).answer();
+            List<TruthComparison.Day> truth = compare(platform, vendor, market.sessions());
+            return new DemoAnswer(market.symbols().size(), seed, lake, vendor, report, audits, truth, !headless)
+                    .answer();
         }
     }
 
@@ -157,6 +164,16 @@ final class Demo implements Task {
                 .with("alpaca.data_url", vendor.toString(), "demo")
                 .with("gather.us_daily.start_date", first.toString(), "demo");
         return SettingsReader.defaults(overrides);
+    }
+
+    private static List<DayAudit> audit(Platform platform, List<LocalDate> sessions)
+            throws IOException, InterruptedException, Refusal {
+        AuditJob job = platform.usAuditor();
+        List<DayAudit> audits = new ArrayList<>();
+        for (LocalDate session : sessions)
+            audits.add(
+                    job.audit(session, Optional.empty(), AuditListener.none()).audit());
+        return audits;
     }
 
     private static List<TruthComparison.Day> compare(Platform platform, URI vendor, List<LocalDate> sessions)

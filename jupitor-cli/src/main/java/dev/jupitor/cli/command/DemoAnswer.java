@@ -5,6 +5,7 @@ import dev.jupitor.cli.failure.Failure;
 import dev.jupitor.cli.output.Answer;
 import dev.jupitor.cli.output.Style;
 import dev.jupitor.cli.output.Table;
+import dev.jupitor.core.audit.DayAudit;
 import dev.jupitor.core.collect.CollectionReport;
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /// What a demonstration has done, as an answer.
 ///
@@ -24,7 +26,8 @@ record DemoAnswer(
         Path lake,
         URI vendor,
         CollectionReport report,
-        List<TruthComparison.Day> days,
+        List<DayAudit> audits,
+        List<TruthComparison.Day> truth,
         boolean serving) {
     private static final double MILLIS_PER_SECOND = 1_000;
     private static final String AGAIN = "./jupitor demo            # the same, and the simulator stays to be asked";
@@ -33,33 +36,38 @@ record DemoAnswer(
         return new Answer(fields(), this::describe, failure());
     }
 
-    private long exact() {
-        return days.stream().mapToLong(TruthComparison.Day::exact).sum();
+    private int exact() {
+        return count(DayAudit.Summary::exact);
     }
 
-    private List<TruthComparison.Difference> open() {
-        return days.stream().flatMap(day -> day.open().stream()).toList();
+    private int symbolDays() {
+        return count(DayAudit.Summary::symbolDays);
+    }
+
+    private int count(ToIntFunction<DayAudit.Summary> number) {
+        return audits.stream().map(DayAudit::summary).mapToInt(number).sum();
+    }
+
+    private List<TruthComparison.Difference> untrue() {
+        return truth.stream().flatMap(day -> day.open().stream()).toList();
     }
 
     private long trades() {
-        return days.stream().mapToLong(TruthComparison.Day::rows).sum();
-    }
-
-    private long symbolDays() {
-        return days.stream().mapToLong(TruthComparison.Day::symbolDays).sum();
+        return truth.stream().mapToLong(TruthComparison.Day::rows).sum();
     }
 
     private Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("symbols", symbols);
-        fields.put("sessions", days.size());
+        fields.put("sessions", audits.size());
         fields.put("trades", trades());
         fields.put("exact", exact());
-        fields.put("open", open().size());
+        fields.put("open", count(DayAudit.Summary::open));
         fields.put("data", lake);
         fields.put("symbol_days", symbolDays());
-        fields.put("first", days.getFirst().date());
-        fields.put("last", days.getLast().date());
+        fields.put("untrue", untrue().size());
+        fields.put("first", audits.getFirst().date());
+        fields.put("last", audits.getLast().date());
         fields.put("seed", seed);
         fields.put("requests", report.counts().requests());
         fields.put("seconds", report.elapsed().toMillis() / MILLIS_PER_SECOND);
@@ -68,19 +76,22 @@ record DemoAnswer(
 
     private Optional<Failure> failure() {
         if (!report.isClean()) return new CollectionAnswer(report).answer().failure();
-        List<TruthComparison.Difference> open = open();
-        if (open.isEmpty()) return symbolDays() > 0 ? Optional.empty() : Optional.of(nothing());
-        TruthComparison.Difference first = open.getFirst();
-        return Optional.of(new Failure(
-                Exit.INCOMPLETE,
-                "open",
+        if (symbolDays() == 0) return open("the simulated market has no bars", "try another seed");
+        if (exact() < symbolDays())
+            return open(
+                    "%,d of %,d symbol-days are not exact".formatted(symbolDays() - exact(), symbolDays()),
+                    "`jupitor verify --data '%s'` names them; please report it with this seed".formatted(lake));
+        List<TruthComparison.Difference> untrue = untrue();
+        if (untrue.isEmpty()) return Optional.empty();
+        TruthComparison.Difference first = untrue.getFirst();
+        return open(
                 "%,d symbol-days differ from the truth, first %s of %s: %s"
-                        .formatted(open.size(), first.symbol(), first.date(), first.what()),
-                "please report it with this seed"));
+                        .formatted(untrue.size(), first.symbol(), first.date(), first.what()),
+                "please report it with this seed");
     }
 
-    private static Failure nothing() {
-        return new Failure(Exit.INCOMPLETE, "open", "the simulated market has no bars", "try another seed");
+    private static Optional<Failure> open(String message, String hint) {
+        return Optional.of(new Failure(Exit.INCOMPLETE, "open", message, hint));
     }
 
     private String describe(Style style) {
@@ -89,30 +100,37 @@ record DemoAnswer(
 
     private String table(Style style) {
         Table table = new Table("session", "symbols", "trades", "exact", "open");
-        for (TruthComparison.Day day : days)
+        for (int i = 0; i < audits.size(); i++) {
+            DayAudit.Summary audit = audits.get(i).summary();
             table.row(
-                    day.date(),
-                    day.symbolDays(),
-                    day.rows(),
-                    day.exact(),
-                    day.open().size());
+                    audit.date(),
+                    audit.symbolDays(),
+                    truth.get(i).rows(),
+                    audit.exact(),
+                    audit.symbolDays() - audit.exact());
+        }
         return table.render(style);
     }
 
     private String whatHappened(Style style) {
-        String verdict =
-                "%,d of %,d symbol-days equal the simulator's truth, row for row".formatted(exact(), symbolDays());
+        boolean isTrue = exact() == symbolDays() && untrue().isEmpty();
+        String verdict = "%,d of %,d symbol-days are exact: the vendor's daily bar follows from the stored trades"
+                .formatted(exact(), symbolDays());
+        String rows = "%,d of them equal the simulator's truth, row for row"
+                .formatted(truth.stream().mapToInt(TruthComparison.Day::exact).sum());
         return """
 
                 Collected %s trades of %d symbols on %d sessions over loopback HTTP, as from Alpaca itself, in %.1f s.
+                %s.
                 %s.
                 The lake stays in %s
                 """.formatted(
                         style.strong(Table.text(trades())),
                         symbols,
-                        days.size(),
+                        audits.size(),
                         report.elapsed().toMillis() / MILLIS_PER_SECOND,
-                        open().isEmpty() ? style.good(verdict) : style.bad(verdict),
+                        isTrue ? style.good(verdict) : style.bad(verdict),
+                        isTrue ? style.good(rows) : style.bad(rows),
                         style.accent(lake.toString()));
     }
 
@@ -123,8 +141,10 @@ record DemoAnswer(
                   %s
                   %s
                   %s
+                  %s
                 """.formatted(
                                 style.accent("./jupitor --data '%s' status".formatted(lake)),
+                                style.accent("./jupitor --data '%s' verify".formatted(lake)),
                                 style.accent(busiest()),
                                 style.accent(serving ? askTheVendor() : AGAIN))
                 + (serving ? "\nThe simulator goes on at %s until Ctrl-C.\n".formatted(vendor) : "");
@@ -138,6 +158,6 @@ record DemoAnswer(
 
     private String askTheVendor() {
         return "curl '%s/v2/stocks/bars?symbols=AAPL&timeframe=1Day&start=%s'"
-                .formatted(vendor, days.getFirst().date());
+                .formatted(vendor, audits.getFirst().date());
     }
 }

@@ -75,6 +75,16 @@ final class SimAlpaca implements Task {
     private Long tradesPerDay;
 
     @Option(
+            names = "--late-prints",
+            description = "Some days have prints after 20:00 New York that the daily bar counts.")
+    private boolean latePrints;
+
+    @Option(
+            names = "--late-corrections",
+            description = "Some cancels and corrections become known only up to three days later.")
+    private boolean lateCorrections;
+
+    @Option(
             names = "--plan",
             paramLabel = "basic|plus",
             defaultValue = "plus",
@@ -135,7 +145,11 @@ final class SimAlpaca implements Task {
                     "the range of dates ends before it starts (%s to %s)".formatted(first, last),
                     "exchange --from and --to");
         }
-        MarketShape.Builder shape = MarketShape.builder().seed(seed).dates(first, last);
+        MarketShape.Builder shape = MarketShape.builder()
+                .seed(seed)
+                .dates(first, last)
+                .latePrints(latePrints)
+                .lateCorrections(lateCorrections);
         addSymbols(shape);
         if (tradesPerDay != null) shape.tradesPerDay(tradesPerDay);
         try {

@@ -5,6 +5,7 @@ import dev.jupitor.cli.failure.Failure;
 import dev.jupitor.cli.output.Answer;
 import dev.jupitor.cli.output.Style;
 import dev.jupitor.cli.output.Table;
+import dev.jupitor.core.audit.DayAudit;
 import dev.jupitor.core.collect.DayRecord;
 import dev.jupitor.core.lake.LakeLocks;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ record StatusAnswer(Path data, Optional<UsStatus> us, List<LakeLocks.HeldLock> l
         fields.put("universe", day.universe());
         fields.put("trades", trades);
         fields.put("derived", derived);
-        fields.put("audit", null);
+        fields.put("audit", day.audit().map(VerifyAnswer::counts));
         return fields;
     }
 
@@ -106,9 +107,18 @@ record StatusAnswer(Path data, Optional<UsStatus> us, List<LakeLocks.HeldLock> l
         if (!incomplete.isEmpty())
             open.add("the trades of %,d sessions are incomplete, the newest %s"
                     .formatted(incomplete.size(), incomplete.getFirst().date()));
-        if (open.isEmpty()) return Optional.empty();
-        return Optional.of(
-                new Failure(Exit.INCOMPLETE, "behind", String.join("; ", open), "run `jupitor alpaca-data --once`"));
+        if (!open.isEmpty())
+            return Optional.of(new Failure(
+                    Exit.INCOMPLETE, "behind", String.join("; ", open), "run `jupitor alpaca-data --once`"));
+        return us.open().stream().findFirst().map(day -> openAudits(us.open().size(), day));
+    }
+
+    private static Failure openAudits(int sessions, UsStatus.Day newest) {
+        return new Failure(
+                Exit.INCOMPLETE,
+                "open",
+                "the audits of %,d sessions have open symbol-days, the newest %s".formatted(sessions, newest.date()),
+                "run `jupitor verify --repair`");
     }
 
     private String describe(Style style) {
@@ -130,7 +140,7 @@ record StatusAnswer(Path data, Optional<UsStatus> us, List<LakeLocks.HeldLock> l
 
     private static String days(UsStatus us, Style style) {
         if (us.days().isEmpty()) return "US trades: none yet\n";
-        Table table = new Table("session", "universe", "expected", "done", "empty", "failed", "");
+        Table table = new Table("session", "universe", "expected", "done", "empty", "failed", "", "audit");
         us.days().stream().limit(DAYS_SHOWN).forEach(day -> addRow(table, day));
         int older = us.days().size() - DAYS_SHOWN;
         String rest = older > 0
@@ -145,7 +155,21 @@ record StatusAnswer(Path data, Optional<UsStatus> us, List<LakeLocks.HeldLock> l
         String state = day.isComplete()
                 ? counts.scope() == DayRecord.Scope.PARTIAL ? "complete in its scope" : "complete"
                 : "incomplete";
-        table.row(day.date(), day.universe(), counts.expected(), counts.done(), counts.empty(), counts.failed(), state);
+        table.row(
+                day.date(),
+                day.universe(),
+                counts.expected(),
+                counts.done(),
+                counts.empty(),
+                counts.failed(),
+                state,
+                day.audit().map(StatusAnswer::words).orElse("-"));
+    }
+
+    private static String words(DayAudit.Summary audit) {
+        if (audit.open() > 0) return "%,d open".formatted(audit.open());
+        if (audit.notAuditable() == audit.symbolDays()) return "not auditable";
+        return audit.explainedInAll() > 0 ? "explained" : "exact";
     }
 
     private static String failures(UsStatus us, Style style) {

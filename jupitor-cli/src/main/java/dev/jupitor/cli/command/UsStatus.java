@@ -1,5 +1,6 @@
 package dev.jupitor.cli.command;
 
+import dev.jupitor.core.audit.DayAudit;
 import dev.jupitor.core.collect.DayRecord;
 import dev.jupitor.core.market.Symbol;
 import java.nio.file.Path;
@@ -34,7 +35,8 @@ record UsStatus(Daily daily, List<Day> days, List<Failed> failed, List<Path> qua
     ///
     /// @param universe how many symbols had a bar that day
     /// @param trades   the counts of its completion record, or what is expected where there is no record yet
-    record Day(LocalDate date, int universe, DayRecord.Summary trades) {
+    /// @param audit    the counts of its audit, if there is one that speaks of the record as it is
+    record Day(LocalDate date, int universe, DayRecord.Summary trades, Optional<DayAudit.Summary> audit) {
         boolean isComplete() {
             return trades.done() + trades.empty() >= trades.expected();
         }
@@ -42,6 +44,13 @@ record UsStatus(Daily daily, List<Day> days, List<Failed> failed, List<Path> qua
 
     /// A symbol that was asked for in vain.
     record Failed(LocalDate date, Symbol symbol, String reason, Instant nextTry) {}
+
+    /// The dates whose audit left something open.
+    List<Day> open() {
+        return days.stream()
+                .filter(day -> day.audit().map(audit -> audit.open() > 0).orElse(false))
+                .toList();
+    }
 
     List<Day> incomplete() {
         return days.stream().filter(day -> !day.isComplete()).toList();

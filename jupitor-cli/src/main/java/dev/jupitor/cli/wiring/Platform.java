@@ -15,12 +15,15 @@ import dev.jupitor.core.collect.FetchMeter;
 import dev.jupitor.core.time.Timekeeper;
 import dev.jupitor.store.MarketStore;
 import dev.jupitor.store.StoreOptions;
+import dev.jupitor.store.audit.AuditJob;
+import dev.jupitor.store.audit.Evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -31,6 +34,7 @@ import org.apache.arrow.memory.RootAllocator;
 /// For one thread.
 public final class Platform implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final int MOST_AUDIT_WORKERS = 8;
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
 
     private final Settings settings;
@@ -161,6 +165,30 @@ public final class Platform implements AutoCloseable {
                 lake.usLocks(),
                 lake.space());
         return new UsCollector(ports, options, clock, meter, allocator(), listener);
+    }
+
+    /// Who audits this lake. Where credentials are configured, the vendor is asked about what differs.
+    ///
+    /// @throws Refusal also when the credentials can't be used
+    public AuditJob usAuditor() throws IOException, Refusal {
+        MarketStore lake = writableStore();
+        int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
+        return lake.usAuditor(allocator(), Math.min(workers, MOST_AUDIT_WORKERS), evidence());
+    }
+
+    private Optional<Evidence> evidence() throws Refusal {
+        if (!hasCredentials()) return Optional.empty();
+        return Optional.of(new Evidence(alpaca().trades(), alpaca().bars()));
+    }
+
+    /// What the vendor's client has to tell a person, if there is one.
+    public List<String> notices() {
+        return alpaca == null ? List.of() : alpaca.notices();
+    }
+
+    private boolean hasCredentials() {
+        return settings.alpaca().apiKey().isPresent()
+                && settings.alpaca().apiSecret().isPresent();
     }
 
     @Override

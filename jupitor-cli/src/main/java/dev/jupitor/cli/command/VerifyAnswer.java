@@ -1,0 +1,242 @@
+package dev.jupitor.cli.command;
+
+import dev.jupitor.cli.failure.Exit;
+import dev.jupitor.cli.failure.Failure;
+import dev.jupitor.cli.output.Answer;
+import dev.jupitor.cli.output.Style;
+import dev.jupitor.cli.output.Table;
+import dev.jupitor.core.audit.DayAudit;
+import dev.jupitor.core.audit.Difference;
+import dev.jupitor.core.audit.Reason;
+import dev.jupitor.core.audit.SymbolDayAudit;
+import dev.jupitor.core.audit.Verdict;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.ToIntFunction;
+
+/// What an audit of some dates found out, as an answer.
+///
+/// @param days        in the order in which they were audited
+/// @param damage      files beside the symbol-days that could not be read, in sentences
+/// @param quarantined files that this run moved away
+/// @param repaired    symbol-days that were fetched again and are no longer open
+/// @param failures    what a repair could not fetch, in sentences
+record VerifyAnswer(
+        Path data,
+        List<DayAudit> days,
+        List<String> damage,
+        List<Path> quarantined,
+        int repaired,
+        List<String> failures,
+        boolean isRepair) {
+    private static final int OPEN_SHOWN = 30;
+    private static final int DAYS_SHOWN = 60;
+
+    Answer answer() {
+        return new Answer(fields(), this::describe, failure());
+    }
+
+    private record Open(LocalDate date, SymbolDayAudit day) {}
+
+    private List<Open> open() {
+        List<Open> open = new ArrayList<>();
+        for (DayAudit day : days)
+            for (SymbolDayAudit symbol : day.symbols())
+                if (symbol.verdict() == Verdict.OPEN) open.add(new Open(day.date(), symbol));
+        return open;
+    }
+
+    private int sum(ToIntFunction<DayAudit.Summary> count) {
+        return days.stream().map(DayAudit::summary).mapToInt(count).sum();
+    }
+
+    private Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("symbol_days", sum(DayAudit.Summary::symbolDays));
+        fields.put("exact", sum(DayAudit.Summary::exact));
+        fields.put("explained", explained());
+        fields.put("not_auditable", sum(DayAudit.Summary::notAuditable));
+        fields.put(
+                "open", open().stream().flatMap(open -> fieldsOf(open).stream()).toList());
+        fields.put("quarantined", quarantined);
+        fields.put("repaired", repaired);
+        fields.put("damage", damage);
+        fields.put("failures", failures);
+        fields.put("dates", days.stream().map(VerifyAnswer::dateFields).toList());
+        return fields;
+    }
+
+    private Map<String, Object> explained() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (Reason reason : List.of(Reason.CORRECTION, Reason.OUTSIDE_WINDOW, Reason.VENDOR_LATE))
+            fields.put(reason.label(), sum(day -> day.explained().getOrDefault(reason, 0)));
+        return fields;
+    }
+
+    private static Map<String, Object> dateFields(DayAudit day) {
+        DayAudit.Summary summary = day.summary();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("date", day.date());
+        fields.putAll(counts(summary));
+        return fields;
+    }
+
+    /// The counts of an audit as `status` tells them too.
+    static Map<String, Object> counts(DayAudit.Summary summary) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("exact", summary.exact());
+        fields.put("explained", summary.explainedInAll());
+        fields.put("open", summary.open());
+        fields.put("not_auditable", summary.notAuditable());
+        return fields;
+    }
+
+    /// One entry for every field that differs.
+    private static List<Map<String, Object>> fieldsOf(Open open) {
+        return open.day().differences().stream()
+                .map(difference -> fieldsOf(open, difference))
+                .toList();
+    }
+
+    private static Map<String, Object> fieldsOf(Open open, Difference difference) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("date", open.date());
+        fields.put("symbol", open.day().symbol());
+        fields.put("field", difference.field().label());
+        fields.put("vendor", number(difference.vendor()));
+        fields.put("rebuilt", number(difference.rebuilt()));
+        fields.put("missing", number(open.day().missing()));
+        fields.put("extra", number(open.day().extra()));
+        fields.put("note", open.day().note());
+        return fields;
+    }
+
+    private static Object number(OptionalLong value) {
+        return value.isPresent() ? value.getAsLong() : null;
+    }
+
+    /// Volume and count without a fraction.
+    private static Object number(OptionalDouble value) {
+        if (value.isEmpty()) return null;
+        double number = value.getAsDouble();
+        boolean isWhole = number == Math.rint(number) && Math.abs(number) < 1L << 53;
+        return isWhole ? (Object) (long) number : (Object) number;
+    }
+
+    private Optional<Failure> failure() {
+        List<String> wrong = new ArrayList<>();
+        List<Open> open = open();
+        if (!open.isEmpty())
+            wrong.add("%,d symbol-days are open, first %s of %s (%s)"
+                    .formatted(
+                            open.size(),
+                            open.getFirst().day().symbol(),
+                            open.getFirst().date(),
+                            why(open.getFirst().day())));
+        if (!failures.isEmpty()) wrong.add(failures.getFirst());
+        if (!damage.isEmpty()) wrong.add(damage.getFirst());
+        if (wrong.isEmpty()) return Optional.empty();
+        String hint = isRepair
+                ? "run it again later, or look into the note of each; what can't be had stays open"
+                : "`jupitor verify --repair` fetches what is missing, damaged or open again";
+        return Optional.of(new Failure(Exit.INCOMPLETE, "open", String.join("; ", wrong), hint));
+    }
+
+    private static String why(SymbolDayAudit day) {
+        if (!day.note().isEmpty()) return day.note();
+        return day.differences().stream()
+                .map(difference -> difference.field().label())
+                .reduce((left, right) -> left + ", " + right)
+                .orElse("");
+    }
+
+    private String describe(Style style) {
+        if (days.isEmpty()) return "Nothing to verify: no date's trades are complete in %s yet.\n".formatted(data);
+        return table(style) + openTable(style) + sentences(style);
+    }
+
+    private String table(Style style) {
+        Table table = new Table("session", "symbols", "exact", "explained", "open", "not auditable");
+        for (DayAudit day : days.subList(0, Math.min(DAYS_SHOWN, days.size()))) {
+            DayAudit.Summary summary = day.summary();
+            table.row(
+                    day.date(),
+                    summary.symbolDays(),
+                    summary.exact(),
+                    summary.explainedInAll(),
+                    summary.open(),
+                    summary.notAuditable());
+        }
+        int more = days.size() - DAYS_SHOWN;
+        return table.render(style) + (more > 0 ? "  and %,d older sessions%n".formatted(more) : "");
+    }
+
+    private String openTable(Style style) {
+        List<Open> open = open();
+        if (open.isEmpty()) return "";
+        Table table = new Table("open", "session", "field", "vendor", "rebuilt", "note");
+        open.stream().limit(OPEN_SHOWN).forEach(each -> addRows(table, each));
+        int more = open.size() - OPEN_SHOWN;
+        String rest = more > 0 ? "  and %,d more, all in %s%n".formatted(more, data.resolve("us/.state/audit")) : "";
+        return "\n" + table.render(style) + rest;
+    }
+
+    private static void addRows(Table table, Open open) {
+        for (Difference difference : open.day().differences())
+            table.row(
+                    open.day().symbol(),
+                    open.date(),
+                    difference.field().label(),
+                    text(difference.vendor()),
+                    text(difference.rebuilt()),
+                    open.day().note());
+    }
+
+    private static String text(OptionalDouble value) {
+        Object number = number(value);
+        return switch (number) {
+            case null -> "-";
+            case Long whole -> Table.text(whole);
+            default -> number.toString();
+        };
+    }
+
+    private String sentences(Style style) {
+        StringBuilder text = new StringBuilder("\n");
+        int all = sum(DayAudit.Summary::symbolDays);
+        String verdict = "%,d of %,d symbol-days are exact".formatted(sum(DayAudit.Summary::exact), all);
+        text.append(open().isEmpty() ? style.good(verdict) : style.bad(verdict))
+                .append(reasons())
+                .append(".\n");
+        if (repaired > 0) text.append("%,d were fetched again and are no longer open.%n".formatted(repaired));
+        if (!quarantined.isEmpty())
+            text.append("%,d damaged files were moved to %s%n"
+                    .formatted(quarantined.size(), data.resolve("us/.state/quarantine")));
+        damage.forEach(sentence -> text.append(sentence).append('\n'));
+        failures.forEach(sentence -> text.append(sentence).append('\n'));
+        return text.toString();
+    }
+
+    /// `, 4 explained (3 prints outside 04:00-20:00, 1 corrections)`
+    private String reasons() {
+        int explained = sum(DayAudit.Summary::explainedInAll);
+        if (explained == 0) return "";
+        List<String> parts = new ArrayList<>();
+        addPart(parts, Reason.OUTSIDE_WINDOW, "by prints outside 04:00-20:00");
+        addPart(parts, Reason.CORRECTION, "by cancels and corrections");
+        addPart(parts, Reason.VENDOR_LATE, "by prints that came late");
+        return ", %,d explained (%s)".formatted(explained, String.join(", ", parts));
+    }
+
+    private void addPart(List<String> parts, Reason reason, String words) {
+        int count = sum(day -> day.explained().getOrDefault(reason, 0));
+        if (count > 0) parts.add("%,d %s".formatted(count, words));
+    }
+}
