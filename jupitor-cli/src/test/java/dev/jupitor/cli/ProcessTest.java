@@ -7,7 +7,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -36,19 +35,7 @@ class ProcessTest {
     }
 
     private Process start(Map<String, String> environment, String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "dev.jupitor.cli.Main"));
-        command.addAll(List.of(args));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectError(folder.resolve("err.txt").toFile());
-        builder.environment()
-                .keySet()
-                .removeIf(name -> name.startsWith("APCA") || name.startsWith("ALPACA") || name.startsWith("DATA"));
-        builder.environment().putAll(environment);
-        return builder.start();
+        return ProgramProcess.start(folder.resolve("err.txt"), environment, args);
     }
 
     private static void terminate(Process process) throws InterruptedException {

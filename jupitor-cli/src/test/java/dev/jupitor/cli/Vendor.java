@@ -28,10 +28,12 @@ public final class Vendor implements AutoCloseable {
 
     private final AlpacaSimulator simulator;
     private final ScaledTimekeeper clock;
+    private final LocalDate first;
 
-    private Vendor(AlpacaSimulator simulator, ScaledTimekeeper clock) {
+    private Vendor(AlpacaSimulator simulator, ScaledTimekeeper clock, LocalDate first) {
         this.simulator = simulator;
         this.clock = clock;
+        this.first = first;
     }
 
     public static Vendor open(String... faults) throws IOException {
@@ -54,13 +56,22 @@ public final class Vendor implements AutoCloseable {
                         .dates(FIRST, LAST)
                         .tradesPerDay(TRADES_PER_DAY))
                 .build();
+        return open(shape, keys, clock, faults);
+    }
+
+    /// A vendor of another market, on the same Friday evening.
+    public static Vendor open(MarketShape shape, KeyRule keys, String... faults) throws IOException {
+        return open(shape, keys, FRIDAY_EVENING, faults);
+    }
+
+    private static Vendor open(MarketShape shape, KeyRule keys, String clock, String... faults) throws IOException {
         ScaledTimekeeper now =
                 ProgramClock.startingAt(OffsetDateTime.parse(clock).toInstant());
         AlpacaSimulator.Builder builder = AlpacaSimulator.builder(SyntheticMarket.of(shape, new NyseCalendar()), now)
                 .plan(Plan.PLUS)
                 .keys(keys);
         for (String fault : faults) builder.fault(FaultSpec.parse(fault));
-        return new Vendor(builder.start(), now);
+        return new Vendor(builder.start(), now, shape.first());
     }
 
     /// The vendor's clock is put forward.
@@ -80,7 +91,7 @@ public final class Vendor implements AutoCloseable {
     public Map<String, String> environment(Path lake) throws IOException {
         Path config = Files.writeString(
                 lake.resolveSibling(lake.getFileName() + ".yaml"),
-                "storage: {min_free: 1 MiB}\ngather: {us_daily: {start_date: %s}}\n".formatted(FIRST));
+                "storage: {min_free: 1 MiB}\ngather: {us_daily: {start_date: %s}}\n".formatted(first));
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("JUPITOR_CONFIG", config.toString());
         environment.put("JUPITOR_CLOCK", FRIDAY_EVENING);

@@ -1,0 +1,49 @@
+package dev.jupitor.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// What lies in a lake, for comparing one with another.
+public final class LakeFiles {
+    private LakeFiles() {}
+
+    /// Every file, by its path below the lake.
+    public static List<Path> of(Path lake) throws IOException {
+        try (Stream<Path> files = Files.walk(lake)) {
+            return files.filter(Files::isRegularFile)
+                    .map(lake::relativize)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /// The bytes, in ISO 8859-1 so that they compare as text, of every file that is not ours alone (`.state`).
+    public static SortedMap<String, String> published(Path lake) throws IOException {
+        SortedMap<String, String> files = new TreeMap<>();
+        for (Path file : of(lake)) if (!isState(file)) files.put(file.toString(), bytes(lake.resolve(file)));
+        return files;
+    }
+
+    public static String bytes(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), ISO_8859_1);
+    }
+
+    public static boolean isState(Path file) {
+        for (Path part : file) if (part.toString().equals(".state")) return true;
+        return false;
+    }
+
+    /// What a writer left half-way.
+    public static List<Path> temporary(Path lake) throws IOException {
+        return of(lake).stream()
+                .filter(file -> file.getFileName().toString().contains(".tmp-"))
+                .toList();
+    }
+}
