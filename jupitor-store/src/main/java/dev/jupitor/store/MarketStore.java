@@ -33,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
@@ -81,8 +82,8 @@ public final class MarketStore {
     /// @throws NoSuchFileException   when there is no such data directory
     /// @throws NotDirectoryException when it is something else
     public static MarketStore open(Path data, Path reference, StoreOptions options) throws IOException {
-        if (!Files.exists(data)) throw new NoSuchFileException(data.toString());
-        if (!Files.isDirectory(data)) throw new NotDirectoryException(data.toString());
+        boolean isFolder = Files.readAttributes(data, BasicFileAttributes.class).isDirectory();
+        if (!isFolder) throw new NotDirectoryException(data.toString());
         return new MarketStore(new DataLayout(data.toAbsolutePath(), reference.toAbsolutePath()), options);
     }
 

@@ -89,6 +89,12 @@ public final class Failures {
             case LockHeldException held ->
                 new Failure(Exit.LOCKED, "locked", held.getMessage(), "wait until it has finished, or stop it");
             case DiskFullException full -> new Failure(Exit.INCOMPLETE, "disk-full", full.getMessage(), "");
+            case IOException full when isFull(full) ->
+                new Failure(
+                        Exit.INCOMPLETE,
+                        "disk-full",
+                        sentence(full),
+                        "free some space, then run it again: what is in place stays");
             case UnreadableFileException bad ->
                 new Failure(
                         Exit.INCOMPLETE,
@@ -100,6 +106,12 @@ public final class Failures {
             case FileSystemException file -> ofFile(file);
             default -> new Failure(Exit.INCOMPLETE, "io", sentence(files), "");
         };
+    }
+
+    /// The JDK has no type of its own for a disk or a quota that is used up.
+    private static boolean isFull(IOException files) {
+        String sentence = sentence(files);
+        return sentence.contains("No space left on device") || sentence.contains("Disk quota exceeded");
     }
 
     private static Failure ofPort(IOException taken) {

@@ -7,12 +7,14 @@ import dev.jupitor.alpaca.collect.CollectOptions;
 import dev.jupitor.alpaca.collect.CollectorListener;
 import dev.jupitor.alpaca.collect.CollectorPorts;
 import dev.jupitor.alpaca.collect.UsCollector;
-import dev.jupitor.alpaca.sim.KeyRule;
-import dev.jupitor.cli.Vendor;
+import dev.jupitor.alpaca.sim.AlpacaSimulator;
+import dev.jupitor.cli.wiring.ProgramClock;
 import dev.jupitor.core.collect.CollectionReport;
 import dev.jupitor.core.collect.FetchMeter;
 import dev.jupitor.core.sim.MarketShape;
+import dev.jupitor.core.sim.SyntheticMarket;
 import dev.jupitor.core.source.SourceException;
+import dev.jupitor.core.time.NyseCalendar;
 import dev.jupitor.core.time.Timekeeper;
 import dev.jupitor.core.time.VirtualTimekeeper;
 import dev.jupitor.store.MarketStore;
@@ -20,29 +22,34 @@ import dev.jupitor.store.StoreOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 
-/// Three symbols on two sessions, and the collector over any path: what a disk has to bear.
+/// Two symbols on two sessions, and the collector over any path: what a disk has to bear.
 final class SmallMarket implements AutoCloseable {
     static final LocalDate THURSDAY = LocalDate.of(2026, 2, 12);
     static final LocalDate FRIDAY = LocalDate.of(2026, 2, 13);
 
-    private final Vendor vendor;
+    private final AlpacaSimulator vendor;
 
-    private SmallMarket(Vendor vendor) {
+    private SmallMarket(AlpacaSimulator vendor) {
         this.vendor = vendor;
     }
 
+    /// The vendor's clock stands still on Friday evening, where it counts no quota.
     static SmallMarket open() throws IOException {
         MarketShape shape = MarketShape.builder()
-                .symbols(3)
+                .symbols(2)
                 .dates(THURSDAY, FRIDAY)
                 .tradesPerDay(60)
                 .build();
-        return new SmallMarket(Vendor.open(shape, KeyRule.any()));
+        SyntheticMarket market = SyntheticMarket.of(shape, new NyseCalendar());
+        return new SmallMarket(AlpacaSimulator.builder(market, ProgramClock.standingAt(evening(FRIDAY)))
+                .plan(Plan.PLUS)
+                .start());
     }
 
     /// What `alpaca-data --once` does on the evening of a session.
@@ -71,12 +78,15 @@ final class SmallMarket implements AutoCloseable {
     }
 
     private static Timekeeper clock(LocalDate evening) {
-        return new VirtualTimekeeper(
-                OffsetDateTime.parse(evening + "T20:30:00-05:00").toInstant());
+        return new VirtualTimekeeper(evening(evening));
+    }
+
+    private static Instant evening(LocalDate session) {
+        return OffsetDateTime.parse(session + "T20:30:00-05:00").toInstant();
     }
 
     private Alpaca client(Timekeeper clock, FetchMeter meter, BufferAllocator allocator) {
-        URI url = URI.create(vendor.url());
+        URI url = vendor.baseUrl();
         return Alpaca.builder(new AlpacaCredentials("test-id", "test-secret"), clock)
                 .tradingUrl(url)
                 .dataUrl(url)

@@ -4,15 +4,16 @@ import dev.jupitor.core.lake.LockArea;
 import dev.jupitor.core.market.Market;
 import dev.jupitor.core.market.Symbol;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The names of the lake's files. Pure but for [#etfList], which looks which list is the newest.
@@ -133,12 +134,12 @@ public record DataLayout(Path data, Path reference) {
         return locksFolder().resolve(area.fileName());
     }
 
-    /// The newest dated list of ETFs, `REFERENCE/us/us_etf_D.csv`, else `us_etf.csv`; empty when there is neither.
-    public Optional<Path> etfList() throws IOException {
+    /// The newest dated list of ETFs, `REFERENCE/us/us_etf_D.csv`, else `us_etf.csv`, which may be missing.
+    public Path etfList() throws IOException {
         Path folder = reference.resolve(Market.US.folder());
-        if (!Files.isDirectory(folder)) return Optional.empty();
-        Optional<Path> newest = datedEtfLists(folder).stream().max(Comparator.comparing(Path::toString));
-        return newest.or(() -> Optional.of(folder.resolve("us_etf.csv")).filter(Files::exists));
+        return datedEtfLists(folder).stream()
+                .max(Comparator.comparing(Path::toString))
+                .orElseGet(() -> folder.resolve("us_etf.csv"));
     }
 
     private static List<Path> datedEtfLists(Path folder) throws IOException {
@@ -147,6 +148,10 @@ public record DataLayout(Path data, Path reference) {
             for (Path entry : entries) {
                 if (DATED_ETF_LIST.matcher(entry.getFileName().toString()).matches()) lists.add(entry);
             }
+        } catch (NoSuchFileException noFolder) {
+            return List.of();
+        } catch (DirectoryIteratorException broken) {
+            throw broken.getCause();
         }
         return lists;
     }

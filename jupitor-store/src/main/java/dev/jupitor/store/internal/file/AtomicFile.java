@@ -3,9 +3,10 @@ package dev.jupitor.store.internal.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -46,19 +47,22 @@ public final class AtomicFile {
             writeAndSync(temporary, content);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failed) {
-            throw naming(target, failed);
-        } finally {
-            Files.deleteIfExists(temporary);
+            tidyUp(temporary, failed);
+            throw FileTrouble.writing(target, failed);
+        } catch (RuntimeException | Error failed) {
+            tidyUp(temporary, failed);
+            throw failed;
         }
         syncFolder(folder);
     }
 
-    /// The system's plain errors, a full disk among them, do not tell which file they met.
-    private static IOException naming(Path target, IOException failed) {
-        boolean isPlain = failed.getClass().equals(IOException.class);
-        return isPlain
-                ? new IOException("%s was not written: %s".formatted(target, failed.getMessage()), failed)
-                : failed;
+    /// What can't be tidied up either does not hide what has gone wrong.
+    private static void tidyUp(Path temporary, Throwable failed) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException also) {
+            failed.addSuppressed(also);
+        }
     }
 
     /// Moves a file to another folder of the same disk; both folders are synced.
@@ -76,10 +80,7 @@ public final class AtomicFile {
 
     /// Removes the temporary files in a folder whose processes are gone.
     public static void sweep(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) return;
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, ".*.tmp-*")) {
-            for (Path entry : entries) if (isLeftOver(entry)) Files.deleteIfExists(entry);
-        }
+        for (Path entry : Listing.of(folder)) if (isLeftOver(entry)) Files.deleteIfExists(entry);
     }
 
     private static boolean isLeftOver(Path file) {
@@ -103,22 +104,26 @@ public final class AtomicFile {
         }
     }
 
-    /// Makes a folder and those above it, and syncs the parent of each that was missing.
+    /// Makes a folder, given by its absolute path, and those above it, and syncs the parent of each that was
+    /// missing.
     public static void makeFolder(Path folder) throws IOException {
         if (Files.isDirectory(folder)) return;
-        Path parent = folder.getParent();
-        if (parent != null) makeFolder(parent);
         try {
             Files.createDirectory(folder);
+            syncFolder(folder.getParent());
+        } catch (NoSuchFileException parentIsMissing) {
+            makeFolder(folder.getParent());
+            makeFolder(folder);
         } catch (FileAlreadyExistsException another) {
-            if (!Files.isDirectory(folder)) throw another;
+            if (!Files.isDirectory(folder)) throw new NotDirectoryException(folder.toString());
         }
-        if (parent != null) syncFolder(parent);
     }
 
     private static void syncFolder(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
+        } catch (IOException failed) {
+            throw FileTrouble.writing(folder, failed);
         }
     }
 }

@@ -1,8 +1,6 @@
 package dev.jupitor.store.internal.file;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -20,11 +18,8 @@ public final class DatedFiles {
     /// The dates, ascending, of the files `YYYY-MM-DD` + suffix; none when there is no folder.
     public static SortedSet<LocalDate> dates(Path folder, String suffix) throws IOException {
         SortedSet<LocalDate> dates = new TreeSet<>();
-        if (!Files.isDirectory(folder)) return dates;
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-            for (Path entry : entries)
-                dateOf(entry.getFileName().toString(), suffix).ifPresent(dates::add);
-        }
+        for (Path entry : Listing.of(folder))
+            dateOf(entry.getFileName().toString(), suffix).ifPresent(dates::add);
         return dates;
     }
 

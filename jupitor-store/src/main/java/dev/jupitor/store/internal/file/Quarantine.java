@@ -4,7 +4,6 @@ import dev.jupitor.core.time.Timekeeper;
 import dev.jupitor.store.layout.DataLayout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,18 +25,17 @@ public final class Quarantine {
 
     /// Moves a file here and answers where it lies; nothing happens when it is not there (any more).
     public synchronized Optional<Path> take(Path file, String reason) throws IOException {
-        if (!Files.exists(file)) return Optional.empty();
+        if (!Listing.has(file)) return Optional.empty();
         Path place = freePlace(flatName(file));
         AtomicFile.move(file, place);
         explain(file, place, reason);
         return Optional.of(place);
     }
 
-    /// Puts a copy of a file here, answers where, and leaves the file to whoever replaces it; nothing happens when
-    /// it is
-    /// not there.
+    /// Puts a copy of a file here, answers where, and leaves the file to whoever replaces it; nothing happens when it
+    /// is not there.
     public synchronized Optional<Path> copy(Path file, String reason) throws IOException {
-        if (!Files.exists(file)) return Optional.empty();
+        if (!Listing.has(file)) return Optional.empty();
         Path place = freePlace(flatName(file));
         byte[] bytes = Files.readAllBytes(file);
         AtomicFile.replace(place, bytes, bytes.length);
@@ -54,10 +52,7 @@ public final class Quarantine {
     /// The files in quarantine, in order of their names; without the notes.
     public List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
-        if (!Files.isDirectory(layout.quarantineFolder())) return files;
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(layout.quarantineFolder())) {
-            for (Path entry : entries) if (isTaken(entry)) files.add(entry);
-        }
+        for (Path entry : Listing.of(layout.quarantineFolder())) if (isTaken(entry)) files.add(entry);
         files.sort(null);
         return files;
     }
@@ -66,9 +61,9 @@ public final class Quarantine {
         return !entry.getFileName().toString().endsWith(REASON) && !AtomicFile.isTemporary(entry);
     }
 
-    private Path freePlace(String name) {
+    private Path freePlace(String name) throws IOException {
         Path place = layout.quarantineFolder().resolve(name);
-        for (int copy = 2; Files.exists(place); copy++)
+        for (int copy = 2; Listing.has(place); copy++)
             place = layout.quarantineFolder().resolve(name + "." + copy);
         return place;
     }

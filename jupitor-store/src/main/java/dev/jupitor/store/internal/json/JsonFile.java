@@ -2,6 +2,7 @@ package dev.jupitor.store.internal.json;
 
 import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.store.internal.file.AtomicFile;
+import dev.jupitor.store.internal.file.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -37,6 +38,8 @@ public final class JsonFile {
             bytes = Files.readAllBytes(file);
         } catch (NoSuchFileException missing) {
             return Optional.empty();
+        } catch (IOException failed) {
+            throw FileTrouble.reading(file, failed);
         }
         return Optional.of(parse(file, bytes, reader));
     }

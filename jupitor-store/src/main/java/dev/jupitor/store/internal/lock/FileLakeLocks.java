@@ -6,6 +6,7 @@ import dev.jupitor.core.lake.LockHeldException;
 import dev.jupitor.core.lake.LockHolder;
 import dev.jupitor.core.time.Timekeeper;
 import dev.jupitor.store.internal.file.AtomicFile;
+import dev.jupitor.store.internal.file.FileTrouble;
 import dev.jupitor.store.layout.DataLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,6 +96,8 @@ public final class FileLakeLocks implements LakeLocks {
                 Thread.interrupted();
                 throw (InterruptedException)
                         new InterruptedException("while waiting for a lock").initCause(interrupted);
+            } catch (IOException failed) {
+                throw FileTrouble.writing(guard, failed);
             }
         }
     }
@@ -112,6 +115,8 @@ public final class FileLakeLocks implements LakeLocks {
             Attempt attempt = new Attempt.Taken(take(area, channel));
             taken = true;
             return attempt;
+        } catch (IOException failed) {
+            throw FileTrouble.writing(layout.lock(area), failed);
         } finally {
             if (!taken) channel.close();
         }
@@ -122,7 +127,15 @@ public final class FileLakeLocks implements LakeLocks {
         boolean systemLock = trySystemLock(channel);
         Optional<LockNote> note = LockNote.read(layout.lock(area), channel);
         if (!systemLock) return Optional.of(note.map(LockNote::holder).orElse(UNKNOWN));
-        return note.filter(this::isLive).map(LockNote::holder);
+        return note.filter(this::isLive).filter(live -> !isOurs(live)).map(LockNote::holder);
+    }
+
+    /// Ours and yet nobody's, since the system's lock was free: a note that could not be removed.
+    private boolean isOurs(LockNote note) {
+        return note.holder().host().equals(self.host())
+                && note.holder().pid() == self.pid()
+                && note.started().isPresent()
+                && note.started().equals(self.started());
     }
 
     private static boolean trySystemLock(FileChannel channel) throws IOException {
@@ -151,7 +164,8 @@ public final class FileLakeLocks implements LakeLocks {
         try {
             guarded(() -> remove(area, channel));
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            forget(area, channel);
+            throw new UncheckedIOException(FileTrouble.writing(layout.lock(area), failed));
         } catch (InterruptedException again) {
             interrupted = true;
         } finally {
@@ -162,9 +176,19 @@ public final class FileLakeLocks implements LakeLocks {
     private boolean remove(LockArea area, FileChannel channel) throws IOException {
         if (!channel.isOpen()) return false;
         Files.deleteIfExists(layout.lock(area));
-        own.remove(area);
-        channel.close();
+        forget(area, channel);
         return true;
+    }
+
+    /// The lock is no longer ours, also when its file could not be removed.
+    private void forget(LockArea area, FileChannel channel) {
+        try {
+            if (!channel.isOpen()) return;
+            own.remove(area);
+            channel.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     @Override
@@ -185,6 +209,8 @@ public final class FileLakeLocks implements LakeLocks {
                     .map(LockNote::holder);
         } catch (NoSuchFileException free) {
             return Optional.empty();
+        } catch (IOException failed) {
+            throw FileTrouble.reading(layout.lock(area), failed);
         }
     }
 }

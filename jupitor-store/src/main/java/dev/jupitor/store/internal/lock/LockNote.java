@@ -51,7 +51,8 @@ record LockNote(LockHolder holder, Optional<Instant> started) {
         document.put("since", holder.since().toString());
         started.ifPresent(at -> document.put("started", at.toString()));
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(JsonFile.bytes(document)), 0);
+        ByteBuffer rest = ByteBuffer.wrap(JsonFile.bytes(document));
+        while (rest.hasRemaining()) channel.write(rest, rest.position());
         channel.force(true);
     }
 }

@@ -7,6 +7,7 @@ import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.trade.TradeBatch;
 import dev.jupitor.core.trade.TradeStore;
 import dev.jupitor.store.internal.file.AtomicFile;
+import dev.jupitor.store.internal.file.FileTrouble;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -122,6 +123,8 @@ public final class ParquetFiles {
                 | IllegalArgumentException
                 | NegativeArraySizeException damaged) {
             throw new UnreadableFileException(file, "its bytes contradict each other: " + damaged, damaged);
+        } catch (IOException failed) {
+            throw FileTrouble.reading(file, failed);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.jupitor.store.internal.text;
 
 import dev.jupitor.core.lake.UnreadableFileException;
+import dev.jupitor.store.internal.file.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,8 @@ public final class TextFile {
             return Optional.empty();
         } catch (CharacterCodingException garbage) {
             throw new UnreadableFileException(file, "its bytes are not UTF-8", garbage);
+        } catch (IOException failed) {
+            throw FileTrouble.reading(file, failed);
         }
     }
 }

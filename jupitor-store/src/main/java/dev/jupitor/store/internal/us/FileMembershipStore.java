@@ -38,8 +38,7 @@ public final class FileMembershipStore implements MembershipStore {
 
     @Override
     public Optional<Set<Symbol>> etfs() throws IOException {
-        Optional<Path> list = layout.etfList();
-        return list.isEmpty() ? Optional.empty() : CsvTable.read(list.get()).map(FileMembershipStore::symbols);
+        return CsvTable.read(layout.etfList()).map(FileMembershipStore::symbols);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.jupitor.core.collect.DayRecord;
 import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.store.internal.file.AtomicFile;
 import dev.jupitor.store.internal.file.DatedFiles;
+import dev.jupitor.store.internal.file.FileTrouble;
 import dev.jupitor.store.internal.file.Quarantine;
 import dev.jupitor.store.internal.json.JsonFile;
 import dev.jupitor.store.layout.DataLayout;
@@ -70,6 +71,8 @@ public final class JsonCompletionStore implements CompletionStore {
             return Optional.of(text.substring(0, end));
         } catch (NoSuchFileException missing) {
             return Optional.empty();
+        } catch (IOException failed) {
+            throw FileTrouble.reading(file, failed);
         }
     }
 

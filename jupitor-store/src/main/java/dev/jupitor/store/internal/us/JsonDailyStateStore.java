@@ -35,6 +35,7 @@ public final class JsonDailyStateStore implements DailyStateStore {
     public synchronized void write(DailyState state) throws IOException {
         AtomicFile.sweep(layout.stateFolder());
         JsonFile.write(layout.dailyState(), DailyStateJson.write(state));
+        AtomicFile.sweep(layout.dailyFolder());
         SymbolLines.write(layout.triedEmpty(), state.triedEmpty());
     }
 
@@ -52,6 +53,7 @@ public final class JsonDailyStateStore implements DailyStateStore {
     @Override
     public synchronized void completed(LocalDate session) throws IOException {
         byte[] text = session.toString().getBytes(StandardCharsets.US_ASCII);
+        AtomicFile.sweep(layout.dailyFolder());
         AtomicFile.replace(layout.lastCompleted(), text, text.length);
     }
 

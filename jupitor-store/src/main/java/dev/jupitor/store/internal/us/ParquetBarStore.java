@@ -5,13 +5,12 @@ import dev.jupitor.core.bar.BarStore;
 import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.store.internal.file.LeftOvers;
+import dev.jupitor.store.internal.file.Listing;
 import dev.jupitor.store.internal.file.Quarantine;
 import dev.jupitor.store.internal.parquet.BarTable;
 import dev.jupitor.store.internal.parquet.ParquetFiles;
 import dev.jupitor.store.layout.DataLayout;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -118,11 +117,8 @@ public final class ParquetBarStore implements BarStore {
     @Override
     public Set<Symbol> symbols() throws IOException {
         Set<Symbol> symbols = new TreeSet<>();
-        if (!Files.isDirectory(layout.dailyFolder())) return symbols;
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(layout.dailyFolder())) {
-            for (Path entry : entries)
-                Symbol.parse(entry.getFileName().toString()).ifPresent(symbols::add);
-        }
+        for (Path entry : Listing.of(layout.dailyFolder()))
+            Symbol.parse(entry.getFileName().toString()).ifPresent(symbols::add);
         return symbols;
     }
 
