@@ -1,5 +1,6 @@
 package dev.jupitor.alpaca.internal.json;
 
+import dev.jupitor.core.bar.Bar;
 import dev.jupitor.core.trade.Trade;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// Writes trades as JSON in any of the forms that mean the same: keys in any order, blanks, escapes, numbers in other
+/// Writes trades and bars as JSON in any of the forms that mean the same: keys in any order, blanks, escapes, numbers in other
 /// notations, keys nobody knows. With `tidy`, the way the vendor does.
 final class PageWriter {
     private final Random random;
@@ -30,10 +31,23 @@ final class PageWriter {
         for (Trade trade : trades)
             symbols.computeIfAbsent(trade.symbol().ticker(), s -> new ArrayList<>())
                     .add(trade(trade));
+        return page("trades", symbols, token);
+    }
+
+    /// The same of bars.
+    String barsPage(List<Bar> bars, String token) {
+        Map<String, List<String>> symbols = new LinkedHashMap<>();
+        for (Bar bar : bars)
+            symbols.computeIfAbsent(bar.symbol().ticker(), s -> new ArrayList<>())
+                    .add(bar(bar));
+        return page("bars", symbols, token);
+    }
+
+    private String page(String kind, Map<String, List<String>> symbols, String token) {
         List<String> members = new ArrayList<>();
         symbols.forEach((symbol, rows) -> members.add(key(symbol) + list(rows)));
         List<String> page = new ArrayList<>(List.of(
-                key("trades") + object(members), key("next_page_token") + (token == null ? "null" : text(token))));
+                key(kind) + object(members), key("next_page_token") + (token == null ? "null" : text(token))));
         if (!tidy && random.nextBoolean()) page.add(key("currency") + text("USD"));
         if (!tidy) Collections.shuffle(page, random);
         return blank() + object(page) + blank();
@@ -50,6 +64,21 @@ final class PageWriter {
         if (tidy || !trade.tape().isEmpty()) fields.add(key("z") + text(trade.tape()));
         if (!trade.update().isEmpty()) fields.add(key("u") + text(trade.update()));
         if (!tidy && random.nextInt(4) == 0) fields.add(key("future") + "{\"a\":[1,{\"b\":null}],\"c\":\"}\"}");
+        if (!tidy) Collections.shuffle(fields, random);
+        return object(fields);
+    }
+
+    private String bar(Bar bar) {
+        List<String> fields = new ArrayList<>(List.of(
+                key("t") + time(Instant.ofEpochMilli(bar.timestamp())),
+                key("o") + decimal(bar.open()),
+                key("h") + decimal(bar.high()),
+                key("l") + decimal(bar.low()),
+                key("c") + decimal(bar.close()),
+                key("v") + whole(Long.toString(bar.volume())),
+                key("n") + whole(Long.toString(bar.tradeCount())),
+                key("vw") + decimal(bar.vwap())));
+        if (!tidy && random.nextInt(4) == 0) fields.add(key("future") + "[{\"a\":1,\"a\":2}]");
         if (!tidy) Collections.shuffle(fields, random);
         return object(fields);
     }
