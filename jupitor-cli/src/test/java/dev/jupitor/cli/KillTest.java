@@ -132,9 +132,8 @@ class KillTest {
         int wanted = requests + 1 + chance.nextInt(MOST_REQUESTS_OF_A_LIFE) + 1;
         int delay = chance.nextInt(LONGEST_DELAY_MILLIS);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (vendor.simulator().requests().size() < wanted
-                && process.isAlive()
-                && System.nanoTime() < deadline) process.waitFor(1, TimeUnit.MILLISECONDS);
+        while (vendor.simulator().requests().size() < wanted && process.isAlive() && System.nanoTime() < deadline)
+            process.waitFor(1, TimeUnit.MILLISECONDS);
         process.waitFor(delay, TimeUnit.MILLISECONDS);
     }
 
@@ -148,7 +147,8 @@ class KillTest {
         return Files.readString(folder.resolve("err.txt"));
     }
 
-    /// Reads what was asked since the last time. A process begins by asking for the calendar: what comes before that
+    /// Reads what was asked since the last time. A process begins by asking for the calendar: what comes before
+    /// that
     /// was still on its way when the one before it died.
     private void hearRequests(Vendor vendor) {
         List<RequestRecord> news = vendor.simulator().requests().stream()
@@ -158,7 +158,8 @@ class KillTest {
         for (RequestRecord request : news) {
             heard = request.n();
             begun |= request.path().equals(CALENDAR);
-            if (begun && request.path().equals(TRADES)) symbolDays(request).filter(inPlace::contains).forEach(askedAgain::add);
+            if (begun && request.path().equals(TRADES))
+                symbolDays(request).filter(inPlace::contains).forEach(askedAgain::add);
         }
     }
 
@@ -175,7 +176,8 @@ class KillTest {
     private static Set<SymbolDay> filesOf(Path lake) throws IOException {
         Set<SymbolDay> files = new HashSet<>();
         for (Path file : LakeFiles.of(lake)) {
-            boolean isTrades = file.startsWith(Path.of("us", "trades")) && !file.getFileName().toString().startsWith(".");
+            boolean isTrades = file.startsWith(Path.of("us", "trades"))
+                    && !file.getFileName().toString().startsWith(".");
             if (isTrades)
                 files.add(new SymbolDay(
                         file.getParent().getFileName().toString(),

@@ -89,7 +89,8 @@ public final class Failures {
             case LockHeldException held ->
                 new Failure(Exit.LOCKED, "locked", held.getMessage(), "wait until it has finished, or stop it");
             case DiskFullException full -> new Failure(Exit.INCOMPLETE, "disk-full", full.getMessage(), "");
-            case IOException full when isFull(full) ->
+            case IOException full
+            when isFull(full) ->
                 new Failure(
                         Exit.INCOMPLETE,
                         "disk-full",

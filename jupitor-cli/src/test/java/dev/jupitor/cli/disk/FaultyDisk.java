@@ -64,7 +64,8 @@ final class FaultyDisk extends FileSystemProvider {
     Optional<IOException> troubleAt(Call call, Path file) {
         if (!counted.canBefall(call)) return Optional.empty();
         long number = calls.incrementAndGet();
-        return fault.filter(armed -> armed.hits(number)).map(armed -> armed.trouble().exception(call, file));
+        return fault.filter(armed -> armed.hits(number))
+                .map(armed -> armed.trouble().exception(call, file));
     }
 
     private void attempt(Call call, Path file) throws IOException {

@@ -45,10 +45,12 @@ class FaultyDiskTest {
     void collectUndisturbed() throws Exception {
         market = SmallMarket.open();
         Path thursday = Files.createDirectory(folder.resolve("thursday"));
-        assertThat(market.collect(disk.over(thursday), SmallMarket.THURSDAY).isClean()).isTrue();
+        assertThat(market.collect(disk.over(thursday), SmallMarket.THURSDAY).isClean())
+                .isTrue();
         before = LakeFiles.published(thursday);
         Path friday = copy("friday");
-        assertThat(market.collect(disk.over(friday), SmallMarket.FRIDAY).isClean()).isTrue();
+        assertThat(market.collect(disk.over(friday), SmallMarket.FRIDAY).isClean())
+                .isTrue();
         truth = LakeFiles.published(friday);
         assertThat(truth.size()).isGreaterThan(before.size());
     }
@@ -140,7 +142,10 @@ class FaultyDiskTest {
     /// Old or new; a universe grows symbol by symbol.
     private void assertWhole(String name, String bytes) {
         if (bytes.equals(truth.get(name))) return;
-        if (name.contains("universe")) assertThat(bytes.lines()).as(name).isSubsetOf(truth.get(name).lines().toList());
+        if (name.contains("universe"))
+            assertThat(bytes.lines())
+                    .as(name)
+                    .isSubsetOf(truth.get(name).lines().toList());
         else assertThat(bytes).as(name).isEqualTo(before.get(name));
     }
 
@@ -162,7 +167,8 @@ class FaultyDiskTest {
     }
 
     private void assertHeals(Path lake) throws Exception {
-        assertThat(market.collect(disk.over(lake), SmallMarket.FRIDAY).failures()).isEmpty();
+        assertThat(market.collect(disk.over(lake), SmallMarket.FRIDAY).failures())
+                .isEmpty();
         assertThat(LakeFiles.temporary(lake)).isEmpty();
         assertThat(LakeFiles.published(lake)).isEqualTo(truth);
         assertThat(SmallMarket.lake(lake).usLocks().held()).isEmpty();

@@ -106,19 +106,22 @@ class StoreOnFaultyDiskTest {
         }
     }
 
-    private void failOnce(
-            Deed deed, Path lake, DiskFault fault, Map<String, String> before, Map<String, String> after)
+    private void failOnce(Deed deed, Path lake, DiskFault fault, Map<String, String> before, Map<String, String> after)
             throws Exception {
         MarketStore store = SmallMarket.lake(disk.over(lake));
         disk.arm(fault);
         try {
             deed.next().into(store);
         } catch (Exception failed) {
-            assertThat(Failures.of(failed).message()).as(fault.toString()).contains(fault.trouble().words(), lake.toString());
+            assertThat(Failures.of(failed).message())
+                    .as(fault.toString())
+                    .contains(fault.trouble().words(), lake.toString());
         } finally {
             disk.heal();
         }
-        everything(lake).forEach((name, bytes) -> assertThat(bytes).as("%s: %s", fault, name).isIn(before.get(name), after.get(name)));
+        everything(lake)
+                .forEach((name, bytes) ->
+                        assertThat(bytes).as("%s: %s", fault, name).isIn(before.get(name), after.get(name)));
         deed.next().into(store);
         assertThat(everything(lake)).as(fault.toString()).isEqualTo(after);
         assertThat(LakeFiles.temporary(lake)).isEmpty();

@@ -139,8 +139,7 @@ class MutatedPagesTest {
         try {
             Page page = appending.run();
             assertThat(rows.getAsInt()).isEqualTo(page.rows());
-            return new Reading<>(
-                    IntStream.range(0, page.rows()).mapToObj(row).toList(), page.next());
+            return new Reading<>(IntStream.range(0, page.rows()).mapToObj(row).toList(), page.next());
         } catch (SourceException.Malformed refused) {
             assertThat(rows.getAsInt()).isZero();
             throw refused;

@@ -21,18 +21,17 @@ final class Mutation {
     private static byte[] once(byte[] body, Random random) {
         int at = random.nextInt(body.length);
         int to = at + random.nextInt(Math.min(LONGEST_PART, body.length - at));
-        byte[] changed =
-                switch (random.nextInt(6)) {
-                    case 0 -> with(body, at, LIKELY[random.nextInt(LIKELY.length)]);
-                    case 1 -> with(body, at, (byte) (body[at] ^ 1 << random.nextInt(8)));
-                    case 2 -> joined(Arrays.copyOf(body, at), Arrays.copyOfRange(body, to, body.length));
-                    case 3 -> joined(Arrays.copyOf(body, to), Arrays.copyOfRange(body, at, body.length));
-                    case 4 -> random.nextInt(4) > 0 ? body : Arrays.copyOf(body, at);
-                    default ->
-                        joined(
-                                with(Arrays.copyOf(body, at + 1), at, LIKELY[random.nextInt(LIKELY.length)]),
-                                Arrays.copyOfRange(body, at, body.length));
-                };
+        byte[] changed = switch (random.nextInt(6)) {
+            case 0 -> with(body, at, LIKELY[random.nextInt(LIKELY.length)]);
+            case 1 -> with(body, at, (byte) (body[at] ^ 1 << random.nextInt(8)));
+            case 2 -> joined(Arrays.copyOf(body, at), Arrays.copyOfRange(body, to, body.length));
+            case 3 -> joined(Arrays.copyOf(body, to), Arrays.copyOfRange(body, at, body.length));
+            case 4 -> random.nextInt(4) > 0 ? body : Arrays.copyOf(body, at);
+            default ->
+                joined(
+                        with(Arrays.copyOf(body, at + 1), at, LIKELY[random.nextInt(LIKELY.length)]),
+                        Arrays.copyOfRange(body, at, body.length));
+        };
         return changed.length == 0 ? body : changed;
     }
 

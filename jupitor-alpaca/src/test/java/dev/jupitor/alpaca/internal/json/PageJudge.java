@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 /// and then these are its rows and its token, or it must be refused. There is nothing in between. Slow, plain, and it
 /// shares no code with the decoder.
 final class PageJudge {
-    private static final Pattern INSTANT =
-            Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)[Tt](\\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d{1,9}))?([Zz]|[+-]\\d\\d:\\d\\d)");
+    private static final Pattern INSTANT = Pattern.compile(
+            "(\\d{4}-\\d\\d-\\d\\d)[Tt](\\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d{1,9}))?([Zz]|[+-]\\d\\d:\\d\\d)");
     private static final Pattern NO_STOCK =
             Pattern.compile("[A-Z0-9]{1,6}\\d{6}[CP]\\d{8}|[A-Z0-9]+/(USD|USDT|USDC|BTC)");
     private static final Pattern ZERO = Pattern.compile("-?[0.]+([eE][+-]?\\d+)?");

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// Writes trades and bars as JSON in any of the forms that mean the same: keys in any order, blanks, escapes, numbers in other
+/// Writes trades and bars as JSON in any of the forms that mean the same: keys in any order, blanks, escapes, numbers
+/// in other
 /// notations, keys nobody knows. With `tidy`, the way the vendor does.
 final class PageWriter {
     private final Random random;
@@ -46,8 +47,8 @@ final class PageWriter {
     private String page(String kind, Map<String, List<String>> symbols, String token) {
         List<String> members = new ArrayList<>();
         symbols.forEach((symbol, rows) -> members.add(key(symbol) + list(rows)));
-        List<String> page = new ArrayList<>(List.of(
-                key(kind) + object(members), key("next_page_token") + (token == null ? "null" : text(token))));
+        List<String> page = new ArrayList<>(
+                List.of(key(kind) + object(members), key("next_page_token") + (token == null ? "null" : text(token))));
         if (!tidy && random.nextBoolean()) page.add(key("currency") + text("USD"));
         if (!tidy) Collections.shuffle(page, random);
         return blank() + object(page) + blank();
