@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 /// What lies in a lake, for comparing one with another.
 public final class LakeFiles {
@@ -24,13 +25,30 @@ public final class LakeFiles {
         }
     }
 
-    /// The bytes, in ISO 8859-1 so that they compare as text, of every file that is not ours alone (`.state`).
+    /// Copies a lake to a folder that is not there yet.
+    public static Path copy(Path lake, Path to) throws IOException {
+        for (Path file : of(lake)) {
+            Files.createDirectories(to.resolve(file).getParent());
+            Files.copy(lake.resolve(file), to.resolve(file));
+        }
+        return to;
+    }
+
+    /// The content of every file that is not ours alone (`.state`): text as it is, of others length and checksum.
     public static SortedMap<String, String> published(Path lake) throws IOException {
         SortedMap<String, String> files = new TreeMap<>();
-        for (Path file : of(lake)) if (!isState(file)) files.put(file.toString(), bytes(lake.resolve(file)));
+        for (Path file : of(lake)) if (!isState(file)) files.put(file.toString(), content(lake.resolve(file)));
         return files;
     }
 
+    private static String content(Path file) throws IOException {
+        if (!file.toString().endsWith(".parquet")) return bytes(file);
+        CRC32C checksum = new CRC32C();
+        checksum.update(Files.readAllBytes(file));
+        return "%d bytes, %08x".formatted(Files.size(file), checksum.getValue());
+    }
+
+    /// A file's bytes, one character each.
     public static String bytes(Path file) throws IOException {
         return new String(Files.readAllBytes(file), ISO_8859_1);
     }

@@ -89,17 +89,23 @@ public final class Vendor implements AutoCloseable {
 
     /// An environment in which the program collects from here into a lake, from the first session on.
     public Map<String, String> environment(Path lake) throws IOException {
+        return environment(lake, url(), first, FRIDAY_EVENING);
+    }
+
+    /// The same of any vendor at any time.
+    public static Map<String, String> environment(Path lake, String url, LocalDate first, String now)
+            throws IOException {
         Path config = Files.writeString(
                 lake.resolveSibling(lake.getFileName() + ".yaml"),
                 "storage: {min_free: 1 MiB}\ngather: {us_daily: {start_date: %s}}\n".formatted(first));
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("JUPITOR_CONFIG", config.toString());
-        environment.put("JUPITOR_CLOCK", FRIDAY_EVENING);
+        environment.put("JUPITOR_CLOCK", now);
         environment.put("DATA_DIR", lake.toString());
         environment.put("APCA_API_KEY_ID", "test-id");
         environment.put("APCA_API_SECRET_KEY", "test-secret");
-        environment.put("ALPACA_BASE_URL", url());
-        environment.put("ALPACA_DATA_URL", url());
+        environment.put("ALPACA_BASE_URL", url);
+        environment.put("ALPACA_DATA_URL", url);
         return environment;
     }
 

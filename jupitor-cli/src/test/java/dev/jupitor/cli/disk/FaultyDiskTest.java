@@ -85,7 +85,7 @@ class FaultyDiskTest {
         Long only = Long.getLong("jupitor.disk.call");
         long first = only == null ? 1 : only;
         long last = only == null ? calls : only;
-        int step = IS_SOAK ? (forGood ? 3 : 1) : 9;
+        int step = IS_SOAK ? (forGood ? 3 : 1) : 15;
         for (long call = first; call <= last; call += step) {
             DiskFault fault = new DiskFault(trouble, call, forGood);
             try {
@@ -175,12 +175,6 @@ class FaultyDiskTest {
     }
 
     private Path copy(String name) throws IOException {
-        Path from = folder.resolve("thursday");
-        Path to = Files.createDirectory(folder.resolve(name));
-        for (Path file : LakeFiles.of(from)) {
-            Files.createDirectories(to.resolve(file).getParent());
-            Files.copy(from.resolve(file), to.resolve(file));
-        }
-        return to;
+        return LakeFiles.copy(folder.resolve("thursday"), folder.resolve(name));
     }
 }

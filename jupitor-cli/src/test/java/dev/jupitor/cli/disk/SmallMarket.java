@@ -8,6 +8,7 @@ import dev.jupitor.alpaca.collect.CollectorListener;
 import dev.jupitor.alpaca.collect.CollectorPorts;
 import dev.jupitor.alpaca.collect.UsCollector;
 import dev.jupitor.alpaca.sim.AlpacaSimulator;
+import dev.jupitor.cli.Vendor;
 import dev.jupitor.cli.wiring.ProgramClock;
 import dev.jupitor.core.collect.CollectionReport;
 import dev.jupitor.core.collect.FetchMeter;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 
@@ -66,6 +68,11 @@ final class SmallMarket implements AutoCloseable {
                     .build();
             return new UsCollector(ports, options, clock, meter, allocator, CollectorListener.NONE).catchUp();
         }
+    }
+
+    /// An environment in which the program collects into a lake on the evening of a session.
+    Map<String, String> environment(Path lake, LocalDate evening) throws IOException {
+        return Vendor.environment(lake, vendor.baseUrl().toString(), THURSDAY, evening + "T20:30:00-05:00");
     }
 
     /// The lake in a folder, as on Friday evening.

@@ -14,6 +14,7 @@ import dev.jupitor.core.collect.SymbolState;
 import dev.jupitor.core.lake.LakeLocks;
 import dev.jupitor.core.lake.LockArea;
 import dev.jupitor.core.lake.StoredFile;
+import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.time.SessionHours;
 import dev.jupitor.core.trade.Trade;
@@ -148,7 +149,7 @@ class StoreOnFaultyDiskTest {
                 TradeBatch batch = TradeBatch.create(allocator)) {
             for (int i = 0; i < prints; i++)
                 batch.append(new Trade(AAPL, OPEN.plusMillis(i), 100 + prints, 200, "V", i + 1, "@", "", "C"));
-            lake.usTrades().replace(AAPL, DAY, batch);
+            lake.usTrades().replace(AAPL, DAY, batch, TradesKeep.ALL);
         }
     }
 
