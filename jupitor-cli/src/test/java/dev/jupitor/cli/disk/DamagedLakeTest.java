@@ -38,7 +38,8 @@ class DamagedLakeTest {
     private static final String MARKER = "us/daily/.last-completed";
     private static final String DAILY = "us/.state/daily.json";
     private static final String CALENDAR = "us/.state/calendar.json";
-    /// Of a record that says that all is done only the head is looked at, and the vendor's calendar is fetched anew.
+    /// Of a record that says that all is done only the head is looked at, and the vendor's calendar is fetched
+    /// anew.
     private static final Set<String> ALWAYS_READ = Set.of(TRADES, UNIVERSE, BARS, MARKER, DAILY);
 
     private final Random random = new Random(20260212);
@@ -74,7 +75,8 @@ class DamagedLakeTest {
         }
     }
 
-    /// Text tells flipped bits only where they leave its alphabet. Pages of trades are read by whoever uses them, not
+    /// Text tells flipped bits only where they leave its alphabet. Pages of trades are read by whoever uses them,
+    /// not
     /// by the collector.
     @ParameterizedTest
     @ValueSource(strings = {RECORD, UNIVERSE, BARS, MARKER, DAILY, CALENDAR})
@@ -119,7 +121,8 @@ class DamagedLakeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"us/trades/AAPL", "us/daily/AAPL", "us/trades", "us/universe", "us/.state/trades", "us/.state"})
+    @ValueSource(
+            strings = {"us/trades/AAPL", "us/daily/AAPL", "us/trades", "us/universe", "us/.state/trades", "us/.state"})
     void aFileWhereAFolderBelongsIsNamed(String name) throws Exception {
         Path lake = copy();
         deleteTree(lake.resolve(name));
@@ -140,13 +143,15 @@ class DamagedLakeTest {
         Files.writeString(
                 lock,
                 "{\"pid\":999999999,\"host\":\"%s\",\"command\":\"killed\",\"since\":\"2026-02-13T00:00:00Z\"}"
-                        .formatted(Files.readString(Path.of("/proc/sys/kernel/hostname")).strip()));
+                        .formatted(Files.readString(Path.of("/proc/sys/kernel/hostname"))
+                                .strip()));
         assertThat(collect(lake).exit()).isZero();
         assertThat(LakeFiles.published(lake)).isEqualTo(truth);
         assertThat(LakeFiles.temporary(lake)).isEmpty();
     }
 
-    /// Overwritten with zeros or garbage, or cut off somewhere. A list of symbols that ends with a line says no more
+    /// Overwritten with zeros or garbage, or cut off somewhere. A list of symbols that ends with a line says no
+    /// more
     /// than that.
     private List<byte[]> ruins(String name) throws IOException {
         byte[] sound = Files.readAllBytes(thursday.resolve(name));
@@ -171,7 +176,8 @@ class DamagedLakeTest {
         assertThat(run.err() + run.out()).contains(lake.resolve(name).toString());
         SortedMap<String, String> before = LakeFiles.published(thursday);
         LakeFiles.published(lake).forEach((file, bytes) -> {
-            if (!file.equals(name) && !file.contains("universe")) assertThat(bytes).as(file).isIn(before.get(file), truth.get(file));
+            if (!file.equals(name) && !file.contains("universe"))
+                assertThat(bytes).as(file).isIn(before.get(file), truth.get(file));
         });
     }
 

@@ -58,7 +58,8 @@ class FullDiskTest {
             LakeFiles.published(lake).forEach((name, bytes) -> {
                 if (!name.contains("universe")) assertThat(bytes).as(name).isEqualTo(truth.get(name));
             });
-            assertThat(command("mount", "-o", "remount,size=64m", lake.toString())).isEmpty();
+            assertThat(command("mount", "-o", "remount,size=64m", lake.toString()))
+                    .isEmpty();
             Run again = Run.of(environment, "alpaca-data", "--once");
             assertThat(again.exit()).as(again.err()).isZero();
             assertThat(LakeFiles.published(lake)).isEqualTo(truth);
@@ -103,7 +104,8 @@ class FullDiskTest {
     /// Runs a command of the system: empty when it went well, else why not.
     private static String command(String... words) throws InterruptedException {
         try {
-            Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(words).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
             return process.exitValue() == 0 ? "" : said + " (exit " + process.exitValue() + ")";

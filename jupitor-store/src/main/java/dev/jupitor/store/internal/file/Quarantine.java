@@ -32,7 +32,8 @@ public final class Quarantine {
         return Optional.of(place);
     }
 
-    /// Puts a copy of a file here, answers where, and leaves the file to whoever replaces it; nothing happens when it
+    /// Puts a copy of a file here, answers where, and leaves the file to whoever replaces it; nothing happens when
+    /// it
     /// is not there.
     public synchronized Optional<Path> copy(Path file, String reason) throws IOException {
         if (!Listing.has(file)) return Optional.empty();
