@@ -42,7 +42,7 @@ public final class AlpacaSimulator implements AutoCloseable {
         this.log = new RequestLog();
         this.faults = new FaultPlan(builder.market.shape().seed(), builder.faults);
         DayCache days = new DayCache(builder.market, builder.dayBytes);
-        this.data = new DataHost(days, builder.plan, new PageCache(builder.pageBytes));
+        this.data = new DataHost(days, builder.plan, builder.mostRows, new PageCache(builder.pageBytes));
         TradingHost trading = new TradingHost(builder.market);
         VendorDesk vendor = new VendorDesk(data, trading, clock, builder.plan, builder.keys, faults, log);
         this.server = server();
@@ -158,6 +158,7 @@ public final class AlpacaSimulator implements AutoCloseable {
         private KeyRule keys = KeyRule.any();
         private long dayBytes = DEFAULT_DAY_BYTES;
         private long pageBytes = DEFAULT_PAGE_BYTES;
+        private int mostRows = StockQuery.MOST_ROWS;
 
         private Builder(SyntheticMarket market, ScaledTimekeeper clock) {
             this.market = requireNonNull(market, "market");
@@ -192,6 +193,14 @@ public final class AlpacaSimulator implements AutoCloseable {
             if (dayBytes < 0 || pageBytes < 0) throw new IllegalArgumentException("bytes must not be negative");
             this.dayBytes = dayBytes;
             this.pageBytes = pageBytes;
+            return this;
+        }
+
+        /// The most rows on a page, whatever limit is asked for; 10,000 as at the vendor. Less makes many pages of few
+        /// rows.
+        public Builder pageRows(int most) {
+            if (most < 1 || most > StockQuery.MOST_ROWS) throw new IllegalArgumentException("rows on a page: " + most);
+            this.mostRows = most;
             return this;
         }
 

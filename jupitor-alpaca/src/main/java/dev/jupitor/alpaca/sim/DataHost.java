@@ -13,13 +13,16 @@ final class DataHost {
 
     private final SyntheticMarket market;
     private final Plan plan;
+    private final int mostRows;
     private final BarBook bars;
     private final TradePager trades;
     private final PageCache pages;
 
-    DataHost(DayCache days, Plan plan, PageCache pages) {
+    /// @param mostRows on a page, whatever limit is asked for
+    DataHost(DayCache days, Plan plan, int mostRows, PageCache pages) {
         this.market = days.market();
         this.plan = plan;
+        this.mostRows = mostRows;
         this.bars = new BarBook(days);
         this.trades = new TradePager(days);
         this.pages = pages;
@@ -70,7 +73,7 @@ final class DataHost {
     private Reply page(Pager pager, StockQuery query, String kind, long n, Optional<Hit> hit, long now, boolean gzip)
             throws ApiError {
         if (hit.isPresent()) return faultyPage(pager, query, hit.get(), n, now, pager.emptyBody(query));
-        if (!gzip) return Reply.json(pager.page(query, query.limit(), now).bytes());
+        if (!gzip) return Reply.json(pager.page(query, rows(query), now).bytes());
         return Reply.compressedJson(keptPage(pager, query, kind, now).gzip());
     }
 
@@ -78,15 +81,19 @@ final class DataHost {
         String key = query.normalised(kind);
         Optional<PageCache.Kept> kept = pages.find(key, now);
         if (kept.isPresent()) return kept.get();
-        Page page = pager.page(query, query.limit(), now);
+        Page page = pager.page(query, rows(query), now);
         PageCache.Kept made = new PageCache.Kept(Reply.gzip(page.bytes()), page.items(), page.next(), page.settledAt());
         if (page.settledAt() <= now) pages.keep(key, made);
         return made;
     }
 
-    private static Reply faultyPage(Pager pager, StockQuery query, Hit hit, long n, long now, PageBody empty)
+    private int rows(StockQuery query) {
+        return Math.min(query.limit(), mostRows);
+    }
+
+    private Reply faultyPage(Pager pager, StockQuery query, Hit hit, long n, long now, PageBody empty)
             throws ApiError {
-        Page page = pager.page(query, query.limit(), now);
+        Page page = pager.page(query, rows(query), now);
         return switch (hit.spec().kind()) {
             case SHORT_PAGE -> Reply.json(page.items() < 2 ? page.bytes() : shortPage(pager, query, page, now));
             case EMPTY_PAGE -> Reply.json(empty.finished(Optional.of(pager.tokenOfStart(query, n))));

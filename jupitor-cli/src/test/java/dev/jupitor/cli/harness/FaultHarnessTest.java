@@ -1,0 +1,96 @@
+package dev.jupitor.cli.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import dev.jupitor.alpaca.sim.FaultKind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/// Whatever goes wrong between vendor and lake, the lake ends row for row equal to the ground truth.
+///
+/// A sample of seeds by default, 500 with `-Djupitor.soak=true`. A failing seed is printed with the command that repeats
+/// it; its requests come in the same order again as long as one worker makes them, and in a similar one otherwise.
+class FaultHarnessTest {
+    private static final int SAMPLE = 5;
+    private static final int SOAK = 500;
+    /// Most of a run is waiting for sockets and disk.
+    private static final int AT_ONCE = 3;
+
+    private static final Logger LOG = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+
+    private final Map<String, Long> hits = new ConcurrentHashMap<>();
+    private Level level;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void keepQuietAboutWhatGoesWrongOnPurpose() {
+        level = LOG.getLevel();
+        LOG.setLevel(Level.OFF);
+    }
+
+    @AfterEach
+    void speakAgain() {
+        LOG.setLevel(level);
+    }
+
+    @Test
+    void theLakeEndsRowForRowEqualToTheGroundTruthWhateverGoesWrong() throws Exception {
+        long[] seeds = seeds();
+        try (ExecutorService runs = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Future<Optional<AssertionError>>> underway = new ArrayList<>();
+            for (long seed : seeds) underway.add(runs.submit(() -> survive(Scenario.of(seed))));
+            List<AssertionError> lost = new ArrayList<>();
+            for (Future<Optional<AssertionError>> run : underway) run.get().ifPresent(lost::add);
+            assertThat(lost).as("%d of %d seeds", lost.size(), seeds.length).isEmpty();
+        }
+        if (seeds.length == SOAK) assertEveryKindHasHit();
+    }
+
+    private static long[] seeds() {
+        Long only = Long.getLong("jupitor.harness.seed");
+        if (only != null) return new long[] {only};
+        return LongStream.rangeClosed(1, Boolean.getBoolean("jupitor.soak") ? SOAK : SAMPLE)
+                .toArray();
+    }
+
+    private Optional<AssertionError> survive(Scenario scenario) throws Exception {
+        Path data = Files.createDirectory(folder.resolve("seed-" + scenario.seed()));
+        try (StormyRun run = new StormyRun(scenario, data)) {
+            run.survive().forEach((fault, count) -> hits.merge(fault, count, Long::sum));
+            return Optional.empty();
+        } catch (Throwable lost) {
+            return Optional.of(new AssertionError(
+                    "%s%nrepeat it with: ./mvnw -o -Dquick -pl jupitor-cli -am test -Dtest=%s -Dsurefire.failIfNoSpecifiedTests=false -Djupitor.harness.seed=%d"
+                            .formatted(scenario, getClass().getSimpleName(), scenario.seed()),
+                    lost));
+        }
+    }
+
+    private void assertEveryKindHasHit() {
+        assertThat(hits.keySet())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(FaultKind.values())
+                        .map(FaultKind::specName)
+                        .toList());
+        assertThat(hits.values()).allMatch(count -> count >= 100, "at least 100 hits: " + hits);
+        System.out.println(hits);
+    }
+}
