@@ -25,6 +25,7 @@ import java.util.TreeSet;
 /// besides
 /// @param barWorkers   bar requests under way at a time
 /// @param tradeWorkers trade requests under way at a time
+/// @param tradeBatches which symbols are asked for together
 /// @param keep         which prints are stored
 /// @param recentDelay  how old the newest print of a session must be before it is asked for: 15 minutes on the Basic
 /// plan
@@ -40,6 +41,7 @@ public record CollectOptions(
         int barBatchSize,
         int barWorkers,
         int tradeWorkers,
+        TradeBatchPlanner tradeBatches,
         TradesKeep keep,
         Duration recentDelay) {
 
@@ -88,6 +90,7 @@ public record CollectOptions(
         private int barBatchSize = BAR_BATCH_SIZE;
         private int barWorkers = BAR_WORKERS;
         private int tradeWorkers = TRADE_WORKERS;
+        private TradeBatchPlanner tradeBatches = TradeBatchPlanner.STANDARD;
         private TradesKeep keep = TradesKeep.ALL;
         private Duration recentDelay = Duration.ZERO;
 
@@ -148,6 +151,11 @@ public record CollectOptions(
             return this;
         }
 
+        public Builder tradeBatches(TradeBatchPlanner planner) {
+            tradeBatches = planner;
+            return this;
+        }
+
         public Builder keep(TradesKeep which) {
             keep = which;
             return this;
@@ -172,6 +180,7 @@ public record CollectOptions(
                     barBatchSize,
                     barWorkers,
                     tradeWorkers,
+                    tradeBatches,
                     keep,
                     recentDelay);
         }

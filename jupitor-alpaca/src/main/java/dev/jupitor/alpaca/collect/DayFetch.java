@@ -40,7 +40,7 @@ final class DayFetch {
         held.forEach((symbol, rows) -> prints.merge(symbol, rows, Math::max));
         List<DamagedBars> damaged = counts.takeDamaged();
         oweHistory(damaged, notes);
-        List<List<Symbol>> batches = TradeBatchPlanner.STANDARD.plan(symbols, prints::get);
+        List<List<Symbol>> batches = shop.options().tradeBatches().plan(symbols, prints::get);
         log.info("trade day started: {}, {} symbols in {} batches", day.date(), symbols.size(), batches.size());
         new TradePass(ports, shop, day, journal, notes).run(batches, prints);
         log.info(

@@ -128,7 +128,7 @@ final class DryRun {
         if (symbols.isEmpty()) return;
         Map<Symbol, Long> prints = open.isEmpty() ? Map.of() : counts.on(date, symbols);
         asked.addAll(symbols);
-        TradeBatchPlanner.STANDARD
+        options.tradeBatches()
                 .plan(symbols, symbol -> prints.getOrDefault(symbol, 0L))
                 .forEach(batch -> requests += pages(batch.stream()
                         .mapToLong(symbol -> prints.getOrDefault(symbol, 0L))

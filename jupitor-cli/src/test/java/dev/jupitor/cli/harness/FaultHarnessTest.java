@@ -91,6 +91,5 @@ class FaultHarnessTest {
                         .map(FaultKind::specName)
                         .toList());
         assertThat(hits.values()).allMatch(count -> count >= 100, "at least 100 hits: " + hits);
-        System.out.println(hits);
     }
 }

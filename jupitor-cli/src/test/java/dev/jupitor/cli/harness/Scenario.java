@@ -27,6 +27,8 @@ import java.util.Set;
 /// @param vendorPlan  what the account has
 /// @param knownPlan   what the client was told of it
 /// @param pageRows    the most rows on a page
+/// @param barBatch    the most symbols in a request for bars
+/// @param tradeBatch  the most prints expected of a request for trades
 /// @param workers     requests under way at a time, for bars and for trades each
 /// @param daemon      whether a daemon collects, or runs that end by themselves
 /// @param faults      all but the poison
@@ -38,6 +40,7 @@ record Scenario(
         Plan knownPlan,
         int pageRows,
         int barBatch,
+        int tradeBatch,
         int workers,
         boolean daemon,
         List<FaultSpec> faults,
@@ -70,7 +73,7 @@ record Scenario(
     @Override
     public String toString() {
         MarketShape shape = market.shape();
-        return "seed %d: %d symbols, sessions from %s, %d trades a day, late prints %s, late corrections %s, from %s, plan %s (told %s), pages of %d, batches of %d, %d workers, %s, faults %s"
+        return "seed %d: %d symbols, sessions from %s, %d trades a day, late prints %s, late corrections %s, from %s, plan %s (told %s), pages of %d, batches of %d symbols and %d prints, %d workers, %s, faults %s"
                 .formatted(
                         seed,
                         shape.symbolCount(),
@@ -83,6 +86,7 @@ record Scenario(
                         knownPlan,
                         pageRows,
                         barBatch,
+                        tradeBatch,
                         workers,
                         daemon ? "a daemon" : "runs",
                         everyFault());
@@ -129,6 +133,7 @@ record Scenario(
                     chance.nextBoolean() ? vendorPlan : Plan.AUTO,
                     pageRows(kinds),
                     1 + chance.nextInt(8),
+                    1 + chance.nextInt(600),
                     1 + chance.nextInt(4),
                     daemon,
                     kinds.stream()

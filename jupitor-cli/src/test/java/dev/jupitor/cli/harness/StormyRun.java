@@ -10,6 +10,8 @@ import dev.jupitor.alpaca.collect.CollectOptions;
 import dev.jupitor.alpaca.collect.CollectorListener;
 import dev.jupitor.alpaca.collect.CollectorPorts;
 import dev.jupitor.alpaca.collect.SessionSchedule;
+import dev.jupitor.alpaca.collect.TradeBatchPlanner;
+import dev.jupitor.alpaca.collect.UrlLimits;
 import dev.jupitor.alpaca.collect.UsCollector;
 import dev.jupitor.alpaca.sim.AlpacaSimulator;
 import dev.jupitor.alpaca.sim.FaultSpec;
@@ -171,6 +173,7 @@ final class StormyRun implements AutoCloseable {
                 .barBatchSize(scenario.barBatch())
                 .barWorkers(scenario.workers())
                 .tradeWorkers(scenario.workers())
+                .tradeBatches(new TradeBatchPlanner(scenario.tradeBatch(), UrlLimits.STANDARD))
                 .recentDelay(delayed ? Duration.ofMinutes(15) : Duration.ZERO)
                 .build();
         return new UsCollector(ports(vendor), options, clock, new FetchMeter(), allocator, CollectorListener.NONE);
