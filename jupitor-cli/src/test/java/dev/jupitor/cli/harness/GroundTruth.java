@@ -35,7 +35,8 @@ import org.apache.arrow.memory.BufferAllocator;
 /// after a date could first be asked for and before `to` may be there or not, row by row; everything else is exact.
 ///
 /// @param delay how much later than it happens the vendor tells
-record GroundTruth(SyntheticMarket market, Instant from, Instant to, Duration delay) {
+/// @param last  the last session that the lake must hold
+record GroundTruth(SyntheticMarket market, Instant from, Instant to, Duration delay, LocalDate last) {
     private static final LocalTime FINAL = LocalTime.of(20, 5);
 
     /// Checks the whole lake, but for nothing of one symbol if there is one left out.
@@ -55,7 +56,7 @@ record GroundTruth(SyntheticMarket market, Instant from, Instant to, Duration de
 
     private List<LocalDate> finished() {
         return market.sessions().stream()
-                .filter(date -> SessionClock.instant(date, FINAL).isBefore(to))
+                .filter(date -> !date.isAfter(last))
                 .toList();
     }
 

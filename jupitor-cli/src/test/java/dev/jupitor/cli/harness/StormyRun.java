@@ -198,7 +198,7 @@ final class StormyRun implements AutoCloseable {
 
     private GroundTruth truth() {
         Duration delay = scenario.vendorPlan() == Plan.BASIC ? Duration.ofMinutes(15) : Duration.ZERO;
-        return new GroundTruth(scenario.market(), scenario.start(), clock.instant(), delay);
+        return new GroundTruth(scenario.market(), scenario.start(), clock.instant(), delay, latestFinished());
     }
 
     private Map<String, Long> hits() {
