@@ -33,8 +33,10 @@ final class DaemonProcess implements AutoCloseable {
             "-Darrow.enable_unsafe_memory_access=true");
 
     private static final Pattern LIVE = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
-    private static final Pattern TOTAL = Pattern.compile("Total: .*?committed=(\\d+)");
-    private static final Pattern HEAP = Pattern.compile("Java Heap \\(.*?committed=(\\d+)");
+    private static final Pattern TOTAL = committed("Total:");
+    private static final Pattern HEAP = committed("Java Heap \\(");
+    private static final Pattern CODE = committed("Code \\(");
+    private static final Pattern COMPILING = committed("Arena Chunk \\(");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
     private final Process process;
@@ -42,15 +44,16 @@ final class DaemonProcess implements AutoCloseable {
 
     /// What a process costs, after a collection of its heap.
     ///
-    /// @param liveHeap  bytes of objects in use
-    /// @param native    bytes that the JVM has taken beside the heap
-    /// @param resident  bytes of the whole process in memory
-    /// @param openFiles files, sockets and pipes
-    record Vitals(long liveHeap, long nativeBytes, long resident, long openFiles) {
+    /// @param liveHeap    bytes of objects in use
+    /// @param nativeBytes bytes that the JVM has taken beside the heap and what follows
+    /// @param code        bytes of compiled code and of compiling: they grow as long as a process warms up
+    /// @param resident    bytes of the whole process in memory
+    /// @param openFiles   files, sockets and pipes
+    record Vitals(long liveHeap, long nativeBytes, long code, long resident, long openFiles) {
         @Override
         public String toString() {
-            return "live heap %,d B, native %,d B, resident %,d B, %d open files"
-                    .formatted(liveHeap, nativeBytes, resident, openFiles);
+            return "live heap %,d B, native %,d B and compiled code %,d B, resident %,d B, %d open files"
+                    .formatted(liveHeap, nativeBytes, code, resident, openFiles);
         }
     }
 
@@ -84,13 +87,19 @@ final class DaemonProcess implements AutoCloseable {
     }
 
     Vitals vitals() throws IOException, InterruptedException {
+        long files = openFiles();
         long live = number(LIVE, jcmd("GC.class_histogram"));
         String memory = jcmd("VM.native_memory", "summary", "scale=B");
-        long resident = number(RESIDENT, Files.readString(proc("status"))) * 1024;
-        return new Vitals(live, number(TOTAL, memory) - number(HEAP, memory), resident, openFiles());
+        long code = number(CODE, memory) + number(COMPILING, memory);
+        long rest = number(TOTAL, memory) - number(HEAP, memory) - code;
+        return new Vitals(live, rest, code, number(RESIDENT, Files.readString(proc("status"))) * 1024, files);
     }
 
-    long openFiles() throws IOException {
+    private static Pattern committed(String what) {
+        return Pattern.compile(what + ".*?committed=(\\d+)");
+    }
+
+    private long openFiles() throws IOException {
         try (Stream<Path> files = Files.list(proc("fd"))) {
             return files.count();
         }

@@ -60,9 +60,15 @@ class FaultHarnessTest {
             for (long seed : seeds) underway.add(runs.submit(() -> survive(Scenario.of(seed))));
             List<AssertionError> lost = new ArrayList<>();
             for (Future<Optional<AssertionError>> run : underway) run.get().ifPresent(lost::add);
-            assertThat(lost).as("%d of %d seeds", lost.size(), seeds.length).isEmpty();
+            if (!lost.isEmpty()) throw together(lost, seeds.length);
         }
         if (seeds.length == SOAK) assertEveryKindHasHit();
+    }
+
+    private static AssertionError together(List<AssertionError> lost, int seeds) {
+        AssertionError all = new AssertionError("%d of %d seeds failed".formatted(lost.size(), seeds));
+        lost.forEach(all::addSuppressed);
+        return all;
     }
 
     private static long[] seeds() {
