@@ -196,7 +196,8 @@ public final class AlpacaSimulator implements AutoCloseable {
             return this;
         }
 
-        /// The most rows on a page, whatever limit is asked for; 10,000 as at the vendor. Less makes many pages of few
+        /// The most rows on a page, whatever limit is asked for; 10,000 as at the vendor. Less makes many pages
+        /// of few
         /// rows.
         public Builder pageRows(int most) {
             if (most < 1 || most > StockQuery.MOST_ROWS) throw new IllegalArgumentException("rows on a page: " + most);

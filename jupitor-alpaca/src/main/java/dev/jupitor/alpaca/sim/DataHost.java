@@ -91,8 +91,7 @@ final class DataHost {
         return Math.min(query.limit(), mostRows);
     }
 
-    private Reply faultyPage(Pager pager, StockQuery query, Hit hit, long n, long now, PageBody empty)
-            throws ApiError {
+    private Reply faultyPage(Pager pager, StockQuery query, Hit hit, long n, long now, PageBody empty) throws ApiError {
         Page page = pager.page(query, rows(query), now);
         return switch (hit.spec().kind()) {
             case SHORT_PAGE -> Reply.json(page.items() < 2 ? page.bytes() : shortPage(pager, query, page, now));

@@ -124,7 +124,8 @@ class StormTest {
         return world;
     }
 
-    /// Some kinds of trouble, each request with the same chance of one; and perhaps a symbol that is always refused.
+    /// Some kinds of trouble, each request with the same chance of one; and perhaps a symbol that is always
+    /// refused.
     private static final class Storm implements FakeVendor.Mood {
         private final Random chance;
         private final Optional<Symbol> poison;
@@ -156,8 +157,7 @@ class StormTest {
         }
 
         private synchronized void perhaps() throws SourceException {
-            if (chance.nextDouble() < often / 3)
-                throw exception(troubles.get(chance.nextInt(troubles.size())));
+            if (chance.nextDouble() < often / 3) throw exception(troubles.get(chance.nextInt(troubles.size())));
         }
 
         private static SourceException exception(Trouble trouble) {

@@ -92,6 +92,16 @@ class AlpacaSimulatorTest {
     }
 
     @Test
+    void aPageHoldsNoMoreRowsThanTheSimulatorIsToldAndNothingIsLost() throws Exception {
+        try (SimulatorFixture narrow = SimulatorFixture.start(builder -> builder.pageRows(100))) {
+            JsonNode page = narrow.json(mondayTrades("AAPL", "&limit=10000"));
+            assertThat(page.get("trades").get("AAPL")).hasSize(100);
+            assertThat(narrow.allRows("trades", mondayTrades(MANY, "&limit=10000")))
+                    .isEqualTo(sim.allRows("trades", mondayTrades(MANY, "&limit=10000")));
+        }
+    }
+
+    @Test
     void descendingIsTheReverseWithinEachSymbol() throws Exception {
         Map<String, List<String>> up = bySymbol(sim.allRows("trades", mondayTrades(MANY, "&limit=10000")));
         Map<String, List<String>> down = bySymbol(sim.allRows("trades", mondayTrades(MANY, "&limit=777&sort=desc")));

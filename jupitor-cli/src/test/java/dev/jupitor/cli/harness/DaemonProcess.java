@@ -115,7 +115,9 @@ final class DaemonProcess implements AutoCloseable {
         command.addAll(List.of(question));
         Process jcmd = new ProcessBuilder(command).redirectErrorStream(true).start();
         String answer = new String(jcmd.getInputStream().readAllBytes(), UTF_8);
-        assertThat(jcmd.waitFor(JCMD_SECONDS, TimeUnit.SECONDS)).as("jcmd ended").isTrue();
+        assertThat(jcmd.waitFor(JCMD_SECONDS, TimeUnit.SECONDS))
+                .as("jcmd ended")
+                .isTrue();
         return answer;
     }
 

@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /// Whatever goes wrong between vendor and lake, the lake ends row for row equal to the ground truth.
 ///
-/// A sample of seeds by default, 500 with `-Djupitor.soak=true`. A failing seed is printed with the command that repeats
+/// A sample of seeds by default, 500 with `-Djupitor.soak=true`. A failing seed is printed with the command that
+/// repeats
 /// it; its requests come in the same order again as long as one worker makes them, and in a similar one otherwise.
 class FaultHarnessTest {
     private static final int SAMPLE = 5;

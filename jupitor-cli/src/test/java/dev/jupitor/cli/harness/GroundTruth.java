@@ -28,10 +28,12 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 
-/// What a lake must hold that was collected from a synthetic market while the clock went from `from` to `to`: every bar,
+/// What a lake must hold that was collected from a synthetic market while the clock went from `from` to `to`: every
+/// bar,
 /// every print from 04:00 to 20:00 New York of every symbol with a bar, with every column, and nothing else.
 ///
-/// The vendor changes its mind after the session (late prints count in the bar, corrections mark rows). What becomes known
+/// The vendor changes its mind after the session (late prints count in the bar, corrections mark rows). What becomes
+/// known
 /// after a date could first be asked for and before `to` may be there or not, row by row; everything else is exact.
 ///
 /// @param delay how much later than it happens the vendor tells
@@ -55,9 +57,7 @@ record GroundTruth(SyntheticMarket market, Instant from, Instant to, Duration de
     }
 
     private List<LocalDate> finished() {
-        return market.sessions().stream()
-                .filter(date -> !date.isAfter(last))
-                .toList();
+        return market.sessions().stream().filter(date -> !date.isAfter(last)).toList();
     }
 
     private boolean holdsBar(MarketStore lake, BufferAllocator allocator, Symbol symbol, LocalDate date)
@@ -65,7 +65,10 @@ record GroundTruth(SyntheticMarket market, Instant from, Instant to, Duration de
         try (BarBatch held = lake.usBars().read(symbol, date, date, allocator)) {
             Optional<Bar> bar = held.rows() == 0 ? Optional.empty() : Optional.of(held.bar(0));
             SyntheticPrints prints = market.prints(symbol, date);
-            assertThat(moments(prints, date).mapToObj(prints::dailyBar).distinct().toList())
+            assertThat(moments(prints, date)
+                            .mapToObj(prints::dailyBar)
+                            .distinct()
+                            .toList())
                     .as("daily bar of %s on %s", symbol, date)
                     .contains(bar);
             assertThat(held.rows()).isLessThanOrEqualTo(1);

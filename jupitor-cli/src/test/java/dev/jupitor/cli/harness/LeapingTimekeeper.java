@@ -8,7 +8,8 @@ import java.time.Instant;
 /// A clock that runs as fast as the machine's and leaps over every pause, so that waits cost nothing while requests
 /// take their time. The simulator lives by the same clock ([#shared()]).
 ///
-/// From a chosen instant on every pause ends as if the thread were interrupted: the end of a daemon. Thread-safe; pauses
+/// From a chosen instant on every pause ends as if the thread were interrupted: the end of a daemon. Thread-safe;
+/// pauses
 /// of several threads are taken one after the other.
 final class LeapingTimekeeper implements Timekeeper {
     private final ScaledTimekeeper base;

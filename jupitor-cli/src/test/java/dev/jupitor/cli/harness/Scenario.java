@@ -52,7 +52,7 @@ record Scenario(
     private static final LocalDate EARLIEST = LocalDate.of(2024, 1, 2);
     private static final int DAYS = 900;
     /// The market goes on while the clock leaps.
-    private static final int WEEKS = 28;
+    private static final int DAYS_OF_MARKET = 28;
     private static final List<Integer> PAGE_ROWS = List.of(11, 40, 150, 10_000);
 
     static Scenario of(long seed) {
@@ -89,7 +89,14 @@ record Scenario(
                         tradeBatch,
                         workers,
                         daemon ? "a daemon" : "runs",
-                        everyFault());
+                        everyFault().stream().map(Scenario::spec).toList());
+    }
+
+    private static String spec(FaultSpec fault) {
+        String symbol = fault.poison().map(poison -> "=" + poison).orElse("");
+        String count = fault.count() == NO_LIMIT ? "" : ",count=" + fault.count();
+        return "%s%s:p=%.2f,after=%d%s,ms=%d"
+                .formatted(fault.kind().specName(), symbol, fault.probability(), fault.after(), count, fault.millis());
     }
 
     /// The choices of a seed, drawn in a fixed order.
@@ -110,7 +117,7 @@ record Scenario(
             MarketShape shape = MarketShape.builder()
                     .seed(seed)
                     .symbols(3 + chance.nextInt(8))
-                    .dates(first, first.plusDays(WEEKS))
+                    .dates(first, first.plusDays(DAYS_OF_MARKET))
                     .tradesPerDay(150 + chance.nextInt(900))
                     .corrections(0.02)
                     .latePrints(chance.nextBoolean())
@@ -180,7 +187,8 @@ record Scenario(
             return switch (kind) {
                 case STALL -> new FaultSpec(kind, often / 4, after, 2 + chance.nextInt(2), silence(), Optional.empty());
                 case LATENCY -> new FaultSpec(kind, often, after, 20, 5 + chance.nextInt(60), Optional.empty());
-                case RATE_LIMIT -> new FaultSpec(kind, often, after, NO_LIMIT, 1 + chance.nextInt(90_000), Optional.empty());
+                case RATE_LIMIT ->
+                    new FaultSpec(kind, often, after, NO_LIMIT, 1 + chance.nextInt(90_000), Optional.empty());
                 case RATE_LIMIT_BARE, HTTP_500, HTTP_503, HTML_BODY, RESET, TRUNCATED_GZIP, SHORT_PAGE, EMPTY_PAGE ->
                     new FaultSpec(kind, often, after, NO_LIMIT, 0, Optional.empty());
                 case REPEATED_TOKEN -> new FaultSpec(kind, often / 2, 0, NO_LIMIT, 0, Optional.empty());

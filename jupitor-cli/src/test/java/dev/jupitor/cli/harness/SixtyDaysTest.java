@@ -33,7 +33,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Sixty days of the daemon, a process of its own on a fast clock: 27 October to 26 December 2025, with the end of summer
+/// Sixty days of the daemon, a process of its own on a fast clock: 27 October to 26 December 2025, with the end of
+/// summer
 /// time, Thanksgiving, two half days, Christmas, and a vendor that is away for three days.
 ///
 /// With `-Djupitor.soak=true` a day lasts a second and a half, and memory is compared; by default the days rush by in a
@@ -43,7 +44,8 @@ class SixtyDaysTest {
     private static final boolean SOAK = Boolean.getBoolean("jupitor.soak");
     private static final double SPEED = SOAK ? 60_000 : 500_000;
     private static final LocalDate FIRST_DAY = LocalDate.of(2025, 10, 27);
-    /// What a new lake lacks at first. Catching up with half a year is what warms the process up, as it does in real life:
+    /// What a new lake lacks at first. Catching up with half a year is what warms the process up, as it does in
+    /// real life:
     /// a young one still compiles.
     private static final LocalDate HISTORY = FIRST_DAY.minusDays(SOAK ? 180 : 10);
 
