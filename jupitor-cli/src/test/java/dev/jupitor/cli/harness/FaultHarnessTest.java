@@ -2,8 +2,6 @@ package dev.jupitor.cli.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import dev.jupitor.alpaca.sim.FaultKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,41 +15,26 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /// Whatever goes wrong between vendor and lake, the lake ends row for row equal to the ground truth.
 ///
 /// A sample of seeds by default, 500 with `-Djupitor.soak=true`. A failing seed is printed with the command that
 /// repeats
 /// it; its requests come in the same order again as long as one worker makes them, and in a similar one otherwise.
+@ExtendWith(QuietLogs.class)
 class FaultHarnessTest {
     private static final int SAMPLE = 5;
     private static final int SOAK = 500;
     /// Most of a run is waiting for sockets and disk.
     private static final int AT_ONCE = 3;
 
-    private static final Logger LOG = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-
     private final Map<String, Long> hits = new ConcurrentHashMap<>();
-    private Level level;
 
     @TempDir
     Path folder;
-
-    @BeforeEach
-    void keepQuietAboutWhatGoesWrongOnPurpose() {
-        level = LOG.getLevel();
-        LOG.setLevel(Level.OFF);
-    }
-
-    @AfterEach
-    void speakAgain() {
-        LOG.setLevel(level);
-    }
 
     @Test
     void theLakeEndsRowForRowEqualToTheGroundTruthWhateverGoesWrong() throws Exception {

@@ -4,6 +4,9 @@ import dev.jupitor.core.time.ScaledTimekeeper;
 import dev.jupitor.core.time.Timekeeper;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /// A clock that runs as fast as the machine's and leaps over every pause, so that waits cost nothing while requests
 /// take their time. The simulator lives by the same clock ([#shared()]).
@@ -13,6 +16,7 @@ import java.time.Instant;
 /// of several threads are taken one after the other.
 final class LeapingTimekeeper implements Timekeeper {
     private final ScaledTimekeeper base;
+    private final NavigableMap<Instant, Runnable> events = new ConcurrentSkipListMap<>();
     private volatile Instant end = Instant.MAX;
 
     LeapingTimekeeper(Instant start) {
@@ -27,6 +31,11 @@ final class LeapingTimekeeper implements Timekeeper {
     /// Pauses that reach this instant are interrupted from now on.
     void endAt(Instant instant) {
         end = instant;
+    }
+
+    /// The first pause that reaches this instant does this before it ends, in its thread.
+    void at(Instant instant, Runnable event) {
+        events.put(instant, event);
     }
 
     @Override
@@ -49,5 +58,8 @@ final class LeapingTimekeeper implements Timekeeper {
     /// Moves the clock on.
     synchronized void leap(Duration duration) {
         base.set(base.instant().plus(duration), base.speed());
+        for (Map.Entry<Instant, Runnable> next = events.firstEntry();
+                next != null && !next.getKey().isAfter(base.instant());
+                next = events.firstEntry()) events.pollFirstEntry().getValue().run();
     }
 }

@@ -8,7 +8,6 @@ import dev.jupitor.alpaca.AlpacaCredentials;
 import dev.jupitor.alpaca.Plan;
 import dev.jupitor.alpaca.collect.CollectOptions;
 import dev.jupitor.alpaca.collect.CollectorListener;
-import dev.jupitor.alpaca.collect.CollectorPorts;
 import dev.jupitor.alpaca.collect.SessionSchedule;
 import dev.jupitor.alpaca.collect.TradeBatchPlanner;
 import dev.jupitor.alpaca.collect.UrlLimits;
@@ -177,24 +176,8 @@ final class StormyRun implements AutoCloseable {
                 .tradeBatches(new TradeBatchPlanner(scenario.tradeBatch(), UrlLimits.STANDARD))
                 .recentDelay(delayed ? Duration.ofMinutes(15) : Duration.ZERO)
                 .build();
-        return new UsCollector(ports(vendor), options, clock, new FetchMeter(), allocator, CollectorListener.NONE);
-    }
-
-    private CollectorPorts ports(Alpaca vendor) {
-        return new CollectorPorts(
-                vendor.bars(),
-                vendor.trades(),
-                vendor.assets(),
-                vendor.calendar(),
-                lake.usBars(),
-                lake.usTrades(),
-                lake.usUniverse(),
-                lake.usMembership(),
-                lake.usCompletion(),
-                lake.usDailyState(),
-                lake.calendar(),
-                lake.usLocks(),
-                lake.space());
+        return new UsCollector(
+                Wiring.ports(vendor, lake), options, clock, new FetchMeter(), allocator, CollectorListener.NONE);
     }
 
     private GroundTruth truth() {
