@@ -22,14 +22,17 @@ import org.junit.jupiter.api.io.TempDir;
 /// Whatever goes wrong between vendor and lake, the lake ends row for row equal to the ground truth.
 ///
 /// A sample of seeds by default, 500 with `-Djupitor.soak=true`. A failing seed is printed with the command that
-/// repeats
-/// it; its requests come in the same order again as long as one worker makes them, and in a similar one otherwise.
+/// repeats it; its requests come in the same order again as long as one worker makes them, and in a similar one
+/// otherwise.
 @ExtendWith(QuietLogs.class)
 class FaultHarnessTest {
     private static final int SAMPLE = 5;
     private static final int SOAK = 500;
     /// Most of a run is waiting for sockets and disk.
     private static final int AT_ONCE = 3;
+
+    private static final String REPORT = "%s%nrepeat it with: ./mvnw -o -Dquick -pl jupitor-cli -am test -Dtest=%s"
+            + " -Dsurefire.failIfNoSpecifiedTests=false -Djupitor.harness.seed=%d";
 
     private final Map<String, Long> hits = new ConcurrentHashMap<>();
 
@@ -68,10 +71,8 @@ class FaultHarnessTest {
             run.survive().forEach((fault, count) -> hits.merge(fault, count, Long::sum));
             return Optional.empty();
         } catch (Throwable lost) {
-            return Optional.of(new AssertionError(
-                    "%s%nrepeat it with: ./mvnw -o -Dquick -pl jupitor-cli -am test -Dtest=%s -Dsurefire.failIfNoSpecifiedTests=false -Djupitor.harness.seed=%d"
-                            .formatted(scenario, getClass().getSimpleName(), scenario.seed()),
-                    lost));
+            return Optional.of(
+                    new AssertionError(REPORT.formatted(scenario, getClass().getSimpleName(), scenario.seed()), lost));
         }
     }
 

@@ -29,12 +29,11 @@ import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// What a lake must hold that was collected from a synthetic market while the clock went from `from` to `to`: every
-/// bar,
-/// every print from 04:00 to 20:00 New York of every symbol with a bar, with every column, and nothing else.
+/// bar, every print from 04:00 to 20:00 New York of every symbol with a bar, with every column, and nothing else.
 ///
 /// The vendor changes its mind after the session (late prints count in the bar, corrections mark rows). What becomes
-/// known
-/// after a date could first be asked for and before `to` may be there or not, row by row; everything else is exact.
+/// known after a date could first be asked for and before `to` may be there or not, row by row; everything else is
+/// exact.
 ///
 /// @param delay how much later than it happens the vendor tells
 /// @param last  the last session that the lake must hold

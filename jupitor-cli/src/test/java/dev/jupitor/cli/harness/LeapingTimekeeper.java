@@ -12,8 +12,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /// take their time. The simulator lives by the same clock ([#shared()]).
 ///
 /// From a chosen instant on every pause ends as if the thread were interrupted: the end of a daemon. Thread-safe;
-/// pauses
-/// of several threads are taken one after the other.
+/// pauses of several threads are taken one after the other.
 final class LeapingTimekeeper implements Timekeeper {
     private final ScaledTimekeeper base;
     private final NavigableMap<Instant, Runnable> events = new ConcurrentSkipListMap<>();

@@ -73,7 +73,8 @@ record Scenario(
     @Override
     public String toString() {
         MarketShape shape = market.shape();
-        return "seed %d: %d symbols, sessions from %s, %d trades a day, late prints %s, late corrections %s, from %s, plan %s (told %s), pages of %d, batches of %d symbols and %d prints, %d workers, %s, faults %s"
+        return ("seed %d: %d symbols, sessions from %s, %d trades a day, late prints %s, late corrections %s, "
+                        + "from %s, plan %s (told %s), pages of %d, batches of %d symbols and %d prints, %d workers, %s, faults %s")
                 .formatted(
                         seed,
                         shape.symbolCount(),

@@ -48,8 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Christmas, and a vendor that is away for three days, first refusing to answer, then not there at all.
 ///
 /// By default in this process, on a clock that leaps over waits; with `-Djupitor.soak=true` also in a process of its
-/// own on
-/// a clock on which a day lasts a second and a half, and then memory is compared.
+/// own on a clock on which a day lasts a second and a half, and then memory is compared.
 @ExtendWith(QuietLogs.class)
 class SixtyDaysTest {
     private static final double SPEED = 60_000;

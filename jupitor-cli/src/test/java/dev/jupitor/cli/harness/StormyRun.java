@@ -37,8 +37,7 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 
 /// One scenario from an empty folder to a whole lake: collected while everything goes wrong, then while only the
-/// poisoned
-/// symbol is refused, then in peace.
+/// poisoned symbol is refused, then in peace.
 ///
 /// A process that ends by itself is started again an hour later until nothing is open; a daemon is stopped and started
 /// anew when the weather changes.

@@ -2,6 +2,5 @@
 /// while everything goes wrong that can go wrong, on a clock that leaps over waits. One seed is one run.
 ///
 /// Start at [dev.jupitor.cli.harness.FaultHarnessTest]; what a seed chooses is in [dev.jupitor.cli.harness.Scenario],
-/// what
-/// must hold at the end in [dev.jupitor.cli.harness.GroundTruth].
+/// what must hold at the end in [dev.jupitor.cli.harness.GroundTruth].
 package dev.jupitor.cli.harness;
