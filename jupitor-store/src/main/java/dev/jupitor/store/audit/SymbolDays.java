@@ -44,8 +44,7 @@ final class SymbolDays {
             List<String> damage) {}
 
     Day find() {
-        String inputs = orDamage("completion record", () -> ports.completion().fingerprint(date))
-                .orElse("");
+        String inputs = inputs();
         Optional<DayRecord> record = record();
         SortedSet<Symbol> universe = universe();
         SortedMap<Symbol, Expectation> expected = new TreeMap<>();
@@ -58,6 +57,16 @@ final class SymbolDays {
         Optional<DayAudit> previous =
                 orDamage("previous audit", () -> ports.audits().read(date));
         return new Day(date, inputs, expected, previous, List.copyOf(damage));
+    }
+
+    /// Taken before the record is read: a record that changes meanwhile makes the audit stale, never fresh. What cannot
+    /// be read here cannot be read there, and is named there.
+    private String inputs() {
+        try {
+            return ports.completion().fingerprint(date).orElse("");
+        } catch (IOException damaged) {
+            return "";
+        }
     }
 
     private Optional<DayRecord> record() {
@@ -103,8 +112,7 @@ final class SymbolDays {
         try {
             return reading.read();
         } catch (IOException damaged) {
-            String sentence = "%s of %s: %s".formatted(what, date, ReadFailure.sentence(damaged));
-            if (!damage.contains(sentence)) damage.add(sentence);
+            damage.add("%s of %s: %s".formatted(what, date, ReadFailure.sentence(damaged)));
             return Optional.empty();
         }
     }
