@@ -59,7 +59,8 @@ final class SymbolDays {
         return new Day(date, inputs, expected, previous, List.copyOf(damage));
     }
 
-    /// Taken before the record is read: a record that changes meanwhile makes the audit stale, never fresh. What cannot
+    /// Taken before the record is read: a record that changes meanwhile makes the audit stale, never fresh. What
+    /// cannot
     /// be read here cannot be read there, and is named there.
     private String inputs() {
         try {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.Year;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,7 +44,7 @@ public record DataLayout(Path data, Path reference) {
 
     /// `DATA/us/daily/SYM/YYYY.parquet`: the bars of a symbol in a UTC year.
     public Path dailyBars(Symbol symbol, int year) {
-        return dailyFolder().resolve(symbol.ticker()).resolve("%04d%s".formatted(year, PARQUET));
+        return dailyFolder().resolve(symbol.ticker()).resolve(Year.of(year) + PARQUET);
     }
 
     /// `DATA/us/daily/.last-completed`, the original's marker.

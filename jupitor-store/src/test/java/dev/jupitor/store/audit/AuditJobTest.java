@@ -113,14 +113,14 @@ class AuditJobTest {
     void aMarketWithoutLatePrintsIsExactEverywhere() throws Exception {
         AuditJob.Result result = lake.audit(DAY);
         assertThat(result.isSound()).isTrue();
-        assertThat(result.audit().symbols()).hasSizeGreaterThan(6).allSatisfy(day -> assertThat(day.verdict())
-                .as(day.symbol().ticker())
-                .isEqualTo(Verdict.EXACT));
+        assertThat(result.audit().symbols())
+                .hasSizeGreaterThan(6)
+                .allSatisfy(day ->
+                        assertThat(day.verdict()).as(day.symbol().ticker()).isEqualTo(Verdict.EXACT));
         assertThat(result.audit().inputs())
                 .isEqualTo(lake.store.usCompletion().fingerprint(DAY).orElseThrow());
         assertThat(lake.store.usAudits().read(DAY)).contains(result.audit());
-        assertThat(lake.store.usAudits().summary(DAY))
-                .contains(result.audit().summary());
+        assertThat(lake.store.usAudits().summary(DAY)).contains(result.audit().summary());
         assertThat(lake.auditor(Optional.empty()).repairs(result.audit())).isEmpty();
     }
 
@@ -499,11 +499,15 @@ class AuditJobTest {
     void aPartDoesNotMakeAStaleAuditFresh() throws Exception {
         TreeSet<Symbol> some = new TreeSet<>(List.of(busy));
         AuditJob job = lake.auditor(Optional.empty());
-        assertThat(job.audit(DAY, Optional.of(some), AuditListener.none()).audit().inputs())
+        assertThat(job.audit(DAY, Optional.of(some), AuditListener.none())
+                        .audit()
+                        .inputs())
                 .isEmpty();
         String before = lake.audit(DAY).audit().inputs();
         lake.record(DAY, Map.of(others().getFirst(), new SymbolState.Due()));
-        assertThat(job.audit(DAY, Optional.of(some), AuditListener.none()).audit().inputs())
+        assertThat(job.audit(DAY, Optional.of(some), AuditListener.none())
+                        .audit()
+                        .inputs())
                 .isEqualTo(before);
     }
 
@@ -521,9 +525,8 @@ class AuditJobTest {
         Files.delete(lake.file(others.get(0), DAY));
         Files.write(lake.store.layout().dailyBars(others.get(1), DAY.getYear()), new byte[9]);
         lake.putBar(withVolume(lake.market.dailyBar(others.get(2), DAY).orElseThrow(), 7));
-        RepairOrder order = lake.auditor(Optional.empty())
-                .repairs(lake.audit(DAY).audit())
-                .orElseThrow();
+        RepairOrder order =
+                lake.auditor(Optional.empty()).repairs(lake.audit(DAY).audit()).orElseThrow();
         assertThat(order.trades()).containsExactly(others.get(0), others.get(2));
         assertThat(order.bars()).containsExactly(others.get(1), others.get(2));
     }

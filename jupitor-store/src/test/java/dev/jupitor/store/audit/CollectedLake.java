@@ -90,8 +90,7 @@ final class CollectedLake {
     }
 
     List<Trade> trades(Symbol symbol, LocalDate date) throws IOException {
-        try (TradeBatch prints =
-                store.usTrades().read(symbol, date, allocator).orElseThrow()) {
+        try (TradeBatch prints = store.usTrades().read(symbol, date, allocator).orElseThrow()) {
             List<Trade> trades = new ArrayList<>();
             for (int row = 0; row < prints.rows(); row++) trades.add(prints.trade(row));
             return trades;
@@ -107,13 +106,11 @@ final class CollectedLake {
 
     /// Changes the record of a date.
     void record(LocalDate date, Map<Symbol, SymbolState> changes) throws IOException {
-        store.usCompletion()
-                .write(store.usCompletion().read(date).orElseThrow().with(changes));
+        store.usCompletion().write(store.usCompletion().read(date).orElseThrow().with(changes));
     }
 
     void changeRecord(LocalDate date, UnaryOperator<DayRecord> change) throws IOException {
-        store.usCompletion()
-                .write(change.apply(store.usCompletion().read(date).orElseThrow()));
+        store.usCompletion().write(change.apply(store.usCompletion().read(date).orElseThrow()));
     }
 
     AuditJob auditor(Optional<Evidence> evidence) {

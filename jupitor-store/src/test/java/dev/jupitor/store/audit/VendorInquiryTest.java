@@ -70,7 +70,9 @@ class VendorInquiryTest {
     }
 
     private static Set<Reason> reasons(DayAudit audit) {
-        return audit.symbols().stream().flatMap(day -> day.explainedBy().stream()).collect(Collectors.toSet());
+        return audit.symbols().stream()
+                .flatMap(day -> day.explainedBy().stream())
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -105,7 +105,7 @@ public final class TradeFileSpeed {
     private static Object write(TradeEncoder encoder, TradeBatch batch, Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            return encoder.encode(batch, channel);
+            return encoder.encode(batch, TradesKeep.ALL, channel);
         }
     }
 
@@ -203,7 +203,7 @@ public final class TradeFileSpeed {
     private static long encodeAll(TradeEncoder encoder, List<TradeBatch> symbols) throws IOException {
         long bytes = 0;
         for (TradeBatch symbol : symbols)
-            bytes += encoder.encode(symbol, new Nowhere()).bytes();
+            bytes += encoder.encode(symbol, TradesKeep.ALL, new Nowhere()).bytes();
         return bytes;
     }
 

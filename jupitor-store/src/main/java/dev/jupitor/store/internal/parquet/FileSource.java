@@ -14,6 +14,8 @@ final class FileSource {
     private long size;
     private byte[] whole = new byte[0];
     private boolean isWhole;
+    private byte[] piece = new byte[0];
+    private final XxHash64 hash = new XxHash64();
 
     /// Begins with an open file.
     void begin(FileChannel file) throws IOException {
@@ -38,6 +40,22 @@ final class FileSource {
         } else {
             fill(from, into, count);
         }
+    }
+
+    /// The hash of the whole file, as [dev.jupitor.core.lake.StoredFile] has it.
+    String hash() throws IOException {
+        hash.reset();
+        if (isWhole) {
+            hash.update(whole, 0, (int) size);
+            return hash.hex();
+        }
+        piece = Bytes.room(piece, SLICE);
+        for (long at = 0; at < size; at += SLICE) {
+            int length = (int) Math.min(SLICE, size - at);
+            fill(at, piece, length);
+            hash.update(piece, 0, length);
+        }
+        return hash.hex();
     }
 
     private void fill(long from, byte[] into, int count) throws IOException {

@@ -24,7 +24,6 @@ public final class ParquetFiles {
     static final int ROWS_PER_GROUP = 1_000_000;
 
     private static final int MOST_IDLE = 32;
-    private static final int HASHED_AT_ONCE = 1 << 18;
 
     private final Pool<TradeEncoder> tradeEncoders = new Pool<>(MOST_IDLE, () -> new TradeEncoder(ROWS_PER_GROUP));
     private final Pool<BarEncoder> barEncoders = new Pool<>(MOST_IDLE, () -> new BarEncoder(ROWS_PER_GROUP));
@@ -81,29 +80,12 @@ public final class ParquetFiles {
 
     /// What a trade file is, judged by its footer; its pages are hashed, not decoded.
     public StoredFile inspectTrades(Path file) throws IOException {
-        return open(file, ParquetFiles::inspect);
+        return open(file, channel -> tradeDecoders.use(decoder -> decoder.inspect(channel)));
     }
 
     /// What a trade file is and its rows, from one opening of it. The caller closes the rows.
     public TradeStore.Examined examineTrades(Path file, BufferAllocator allocator) throws IOException {
-        return open(file, channel -> {
-            StoredFile facts = inspect(channel);
-            return new TradeStore.Examined(facts, tradeDecoders.use(decoder -> decoder.decode(channel, allocator)));
-        });
-    }
-
-    private static StoredFile inspect(FileChannel channel) throws IOException {
-        FileSource source = new FileSource();
-        source.begin(channel);
-        Footer footer = Footer.read(source, FileSchema.TRADES);
-        XxHash64 hash = new XxHash64();
-        byte[] piece = new byte[HASHED_AT_ONCE];
-        for (long at = 0; at < source.size(); at += HASHED_AT_ONCE) {
-            int length = (int) Math.min(HASHED_AT_ONCE, source.size() - at);
-            source.read(at, piece, length);
-            hash.update(piece, 0, length);
-        }
-        return new StoredFile(footer.rows(), source.size(), hash.hex(), footer.keep());
+        return open(file, channel -> tradeDecoders.use(decoder -> decoder.examine(channel, allocator)));
     }
 
     @FunctionalInterface

@@ -1,7 +1,9 @@
 package dev.jupitor.store.internal.parquet;
 
+import dev.jupitor.core.lake.StoredFile;
 import dev.jupitor.core.trade.Codebook;
 import dev.jupitor.core.trade.TradeBatch;
+import dev.jupitor.core.trade.TradeStore;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
@@ -24,7 +26,27 @@ final class TradeDecoder implements AutoCloseable {
     /// @throws RuntimeException when the bytes are not what they should be
     TradeBatch decode(FileChannel channel, BufferAllocator allocator) throws IOException {
         source.begin(channel);
+        return decode(Footer.read(source, FileSchema.TRADES), allocator);
+    }
+
+    /// What a file is, judged by its footer and its hash. Errors as [#decode].
+    StoredFile inspect(FileChannel channel) throws IOException {
+        source.begin(channel);
+        return inspect(Footer.read(source, FileSchema.TRADES));
+    }
+
+    /// Both at once.
+    TradeStore.Examined examine(FileChannel channel, BufferAllocator allocator) throws IOException {
+        source.begin(channel);
         Footer footer = Footer.read(source, FileSchema.TRADES);
+        return new TradeStore.Examined(inspect(footer), decode(footer, allocator));
+    }
+
+    private StoredFile inspect(Footer footer) throws IOException {
+        return new StoredFile(footer.rows(), source.size(), source.hash(), footer.keep());
+    }
+
+    private TradeBatch decode(Footer footer, BufferAllocator allocator) throws IOException {
         TradeBatch batch = TradeBatch.create(allocator);
         boolean whole = false;
         try {

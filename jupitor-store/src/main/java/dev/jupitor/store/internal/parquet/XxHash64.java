@@ -1,5 +1,7 @@
 package dev.jupitor.store.internal.parquet;
 
+import java.util.HexFormat;
+
 /// The 64-bit xxHash (XXH64, seed 0) of a stream of bytes: fast, and any change of a file shows. Not for secrets.
 /// From the algorithm's published description. Not for several threads.
 final class XxHash64 {
@@ -78,7 +80,7 @@ final class XxHash64 {
 
     /// The hash of all bytes so far as 16 lower-case hexadecimal digits.
     String hex() {
-        return "%016x".formatted(value());
+        return HexFormat.of().toHexDigits(value());
     }
 
     long value() {
