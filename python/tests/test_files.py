@@ -166,3 +166,21 @@ def test_a_time_range_needs_only_some_pages(trade_files):
                 chunk = meta.row_group(group).column(column)
                 assert chunk.has_offset_index and chunk.has_column_index, (file, chunk.path_in_schema)
                 assert chunk.statistics.has_min_max, (file, chunk.path_in_schema)
+
+
+def test_audits_are_read_by_everybody_and_count_what_the_records_expect():
+    """`verify` leaves one file a date; a lake that was never verified has none."""
+    found = sorted(Path(LAKE, "us", ".state", "audit").glob("*.parquet"))
+    if not found:
+        pytest.skip("this lake was never verified")
+    for file in found:
+        table = pq.read_table(file)
+        assert polars.read_parquet(file).to_dict(as_series=False).keys() == dict.fromkeys(table.column_names).keys()
+        query = "select verdict, count(*), sum(rows), count(*) filter (vendor_volume = rebuilt_volume) from read_parquet(?) group by verdict"
+        verdicts = {verdict: rest for verdict, *rest in duckdb.sql(query, params=[str(file)]).fetchall()}
+        record = json.loads(Path(LAKE, "us", ".state", "trades", file.stem + ".json").read_text())
+        assert sum(count for count, *_ in verdicts.values()) == table.num_rows == record["expected"], file
+        assert set(table["date"].to_pylist()) == {file.stem}
+        assert verdicts["exact"][0] == verdicts["exact"][2], file
+        facts = {key.decode(): value.decode() for key, value in pq.read_metadata(file).metadata.items()}
+        assert int(facts["jupitor.audit.exact"]) == verdicts["exact"][0]
