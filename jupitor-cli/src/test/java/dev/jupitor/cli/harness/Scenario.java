@@ -74,7 +74,8 @@ record Scenario(
     public String toString() {
         MarketShape shape = market.shape();
         return ("seed %d: %d symbols, sessions from %s, %d trades a day, late prints %s, late corrections %s, "
-                        + "from %s, plan %s (told %s), pages of %d, batches of %d symbols and %d prints, %d workers, %s, faults %s")
+                        + "from %s, plan %s (told %s), pages of %d, "
+                        + "batches of %d symbols and %d prints, %d workers, %s, faults %s")
                 .formatted(
                         seed,
                         shape.symbolCount(),
