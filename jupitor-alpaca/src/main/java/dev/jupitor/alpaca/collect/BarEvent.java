@@ -1,5 +1,6 @@
 package dev.jupitor.alpaca.collect;
 
+import dev.jupitor.core.lake.FileTrouble;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.source.SourceException;
 import java.time.Duration;
@@ -15,6 +16,9 @@ sealed interface BarEvent {
 
     /// A year file of the symbol is unreadable; nothing was stored.
     record Damaged(DamagedBars bars) implements BarEvent {}
+
+    /// The symbol's year files can't be read or written, and not because of what is in them.
+    record Unwritable(Symbol symbol, FileTrouble why) implements BarEvent {}
 
     /// The symbol alone makes requests fail.
     record AtFault(Symbol symbol, SourceException why) implements BarEvent {}

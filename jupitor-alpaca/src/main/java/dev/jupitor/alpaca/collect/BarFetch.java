@@ -24,6 +24,7 @@ record BarFetch(
         BarSource source,
         BarStore bars,
         SpaceGuard space,
+        LakeHealth health,
         BufferAllocator allocator,
         DateRange window,
         boolean stores,
@@ -38,13 +39,20 @@ record BarFetch(
         Set<Symbol> asked = new HashSet<>(symbols);
         source.fetch(BarRequest.daily(symbols, window.first(), window.last()), (symbol, batch) -> {
             if (batch.isEmpty() || !asked.contains(symbol)) return;
-            report.say(stores ? store(symbol, batch) : new BarEvent.Found(symbol, daysOf(batch)));
+            report.say(stores ? attempt(symbol, batch) : new BarEvent.Found(symbol, daysOf(batch)));
             settled.add(symbol);
         });
         List<Symbol> absent =
                 symbols.stream().filter(symbol -> !settled.contains(symbol)).toList();
         if (!absent.isEmpty()) report.say(new BarEvent.Absent(absent));
         settled.addAll(absent);
+    }
+
+    private BarEvent attempt(Symbol symbol, BarBatch batch) throws IOException, InterruptedException {
+        return switch (health.attempt(() -> store(symbol, batch))) {
+            case Attempt.Done<BarEvent> done -> done.result();
+            case Attempt.Failed<BarEvent> failed -> new BarEvent.Unwritable(symbol, failed.trouble());
+        };
     }
 
     private BarEvent store(Symbol symbol, BarBatch batch) throws IOException, InterruptedException {

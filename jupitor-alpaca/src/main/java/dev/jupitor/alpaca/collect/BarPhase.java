@@ -101,7 +101,14 @@ final class BarPhase {
     private Crew.Job<List<Symbol>, BarEvent> job(DateRange window, Use use) {
         return (batch, report) -> {
             BarFetch fetch = new BarFetch(
-                    ports.barSource(), ports.bars(), ports.space(), shop.allocator(), window, use.stores(), report);
+                    ports.barSource(),
+                    ports.bars(),
+                    ports.space(),
+                    shop.files(),
+                    shop.allocator(),
+                    window,
+                    use.stores(),
+                    report);
             new BatchSettler(fetch, verdicts(report), shop.health(), shop.clock()).settle(batch);
         };
     }
@@ -145,6 +152,7 @@ final class BarPhase {
             case BarEvent.Found found -> found(found, progress);
             case BarEvent.Absent absent -> absent(absent, progress);
             case BarEvent.Damaged damage -> lost(damage.bars());
+            case BarEvent.Unwritable broken -> unwritable(broken, progress);
             case BarEvent.AtFault fault -> atFault(fault, progress);
             case BarEvent.Postponed later -> postponed(later, progress);
             case BarEvent.Retrying again -> retrying(again, progress);
@@ -182,6 +190,14 @@ final class BarPhase {
         failures.put(fault.symbol(), fault.why().getMessage());
         if (progress.use.remembersFailures())
             journal.atFault(fault.symbol(), fault.why(), shop.clock().instant());
+    }
+
+    /// The others go on without the symbol, so it must catch up by its whole history.
+    private void unwritable(BarEvent.Unwritable broken, Progress progress) {
+        String reason = broken.why().sentence();
+        log.error("{}: bars of {} not stored: {}", progress.phase.label(), broken.symbol(), reason);
+        failures.put(broken.symbol(), reason);
+        journal.unwritable(broken.symbol(), broken.why(), shop.clock().instant());
     }
 
     private void postponed(BarEvent.Postponed later, Progress progress) {

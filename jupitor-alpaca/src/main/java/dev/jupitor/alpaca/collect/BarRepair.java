@@ -61,12 +61,18 @@ final class BarRepair {
     private void work(BarStep step, SortedSet<Symbol> ordered)
             throws SourceException, IOException, InterruptedException {
         for (Symbol symbol : ordered) {
-            Optional<DamagedBars> damaged = damage(symbol);
-            if (damaged.isPresent()) step.phase().lost(damaged.get());
+            switch (shop.files().attempt(() -> damage(symbol))) {
+                case Attempt.Done<Optional<DamagedBars>> done -> {
+                    if (done.result().isPresent()) step.phase().lost(done.result().get());
+                }
+                case Attempt.Failed<Optional<DamagedBars>> failed ->
+                    failures.put(symbol, failed.trouble().sentence());
+            }
         }
         SortedMap<Symbol, LocalDate> histories = histories(step, ordered);
         SortedSet<Symbol> sound = new TreeSet<>(ordered);
         sound.removeAll(histories.keySet());
+        sound.removeAll(failures.keySet());
         fetchDate(step, sound);
         fetchHistories(step, histories);
         fetchHistories(step, step.phase().takeDamaged());

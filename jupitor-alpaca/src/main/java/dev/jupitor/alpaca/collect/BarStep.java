@@ -41,6 +41,7 @@ record BarStep(
         UniverseNotes universe = new UniverseNotes(ports.universe());
         Set<Symbol> known = ports.bars().symbols();
         DailyJournal journal = DailyJournal.open(ports.dailyState(), universe, known, notes);
+        journal.checkAgainst(shop.clock().instant());
         BarPhase phase = new BarPhase(ports, shop, journal, universe, notes, session);
         return new BarStep(ports, shop, session, eager, notes, known, journal, phase, new BarUses(journal, known));
     }

@@ -79,8 +79,17 @@ final class BatchSettler {
                             .filter(symbol -> !settled.contains(symbol))
                             .toList();
                 if (!goOn(open, attempt, why)) return;
+            } catch (RuntimeException bug) {
+                open = open.stream().filter(symbol -> !settled.contains(symbol)).toList();
+                if (!goOn(open, attempt, unexpected(bug))) return;
             }
         }
+    }
+
+    /// An answer that we stumble over: narrowed down like one that is garbage, so that it is one symbol's failure and not
+    /// everybody's.
+    private static SourceException unexpected(RuntimeException bug) {
+        return new SourceException.Malformed("unexpected: " + bug, bug);
     }
 
     /// A symbol that came back after it was handed over was not whole; alone in its request none can.

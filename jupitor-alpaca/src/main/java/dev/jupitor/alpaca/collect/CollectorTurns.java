@@ -1,8 +1,10 @@
 package dev.jupitor.alpaca.collect;
 
 import dev.jupitor.core.collect.DayRecord;
+import dev.jupitor.core.lake.DiskFullException;
 import dev.jupitor.core.lake.LakeLocks;
 import dev.jupitor.core.lake.LockArea;
+import dev.jupitor.core.lake.LockHeldException;
 import dev.jupitor.core.source.SourceException;
 import dev.jupitor.core.time.TradingCalendar;
 import java.io.IOException;
@@ -31,6 +33,7 @@ final class CollectorTurns {
     private final TradeAgenda agenda;
     private Optional<LocalDate> barsAskedFor = Optional.empty();
     private Instant barsDueFrom = Instant.MIN;
+    private boolean barsEagerly;
     private Optional<LocalDate> finalThrough = Optional.empty();
     private Optional<DateRange> finalDates = Optional.empty();
     private Optional<SourceException> barTrouble = Optional.empty();
@@ -48,6 +51,7 @@ final class CollectorTurns {
         this.ports = ports;
         this.shop = shop;
         this.eager = eager;
+        barsEagerly = eager;
         options = shop.options();
         LocalDate start = options.dates()
                 .map(DateRange::first)
@@ -89,11 +93,20 @@ final class CollectorTurns {
         return silence.isPresent() ? silence : barTrouble;
     }
 
+    /// Forgets what was learnt: every date is looked at, and what failed is tried once more at once.
+    void lookAnew() {
+        agenda.lookAnew();
+        trades.barsChanged();
+        barsAskedFor = Optional.empty();
+        barsDueFrom = Instant.MIN;
+        barsEagerly = true;
+    }
+
     private boolean areBarsDue(LocalDate latest, Instant now) {
         if (options.tradesOnly()) return false;
         boolean asked = barsAskedFor.equals(Optional.of(latest))
                 || (barsAskedFor.isPresent() && options.dates().isPresent());
-        return !asked || !barsDueFrom.isAfter(now);
+        return !asked || !barsDueFrom.isAfter(now) || RetryTimes.isImplausible(barsDueFrom, now);
     }
 
     private Turn collectBars(
@@ -101,7 +114,8 @@ final class CollectorTurns {
             throws SourceException, IOException, InterruptedException {
         boolean first = !barsAskedFor.equals(Optional.of(latest));
         try (LakeLocks.Held raw = ports.locks().acquire(LockArea.RAW, lockWait)) {
-            BarOutcome outcome = bars.collect(latest, explicit, sessions, eager && first, notes);
+            BarOutcome outcome = bars.collect(latest, explicit, sessions, barsEagerly && first, notes);
+            barsEagerly = eager;
             barTrouble = Optional.empty();
             learn(outcome);
         } catch (SourceException trouble) {
@@ -140,8 +154,24 @@ final class CollectorTurns {
             TradeOutcome outcome = trades.collect(next.get(), isUniverseFinal(next.get()), eagerly, notes);
             agenda.worked(next.get(), outcome);
             if (outcome.damagedBars()) barsDueFrom = Instant.MIN;
+        } catch (IOException failure) {
+            postpone(next.get(), failure, notes);
         }
         return Turn.WORKED;
+    }
+
+    /// A date whose own files (universe, record) fail blocks no other.
+    private void postpone(LocalDate date, IOException failure, RunNotes notes)
+            throws IOException, InterruptedException {
+        IOException why = Interrupted.unmask(failure);
+        Interrupted.check();
+        boolean isTheDates = !(why instanceof LockHeldException || why instanceof LakeFailedException);
+        if (!isTheDates) throw why;
+        Optional<DiskFullException> full = DiskFullException.behind(why);
+        if (full.isPresent()) throw full.get();
+        log.error("trades of {} postponed", date, why);
+        notes.blocked(why);
+        agenda.postpone(date, shop.clock().instant());
     }
 
     /// Of the dates that the user named, those that needed no work are told too, and those on which none can be

@@ -3,9 +3,11 @@ package dev.jupitor.alpaca.collect;
 import dev.jupitor.core.collect.DailyState;
 import dev.jupitor.core.collect.DailyStateStore;
 import dev.jupitor.core.collect.SymbolState;
+import dev.jupitor.core.lake.FileTrouble;
 import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.source.SourceException;
+import dev.jupitor.core.time.SessionClock;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -85,6 +87,20 @@ final class DailyJournal {
     Optional<LocalDate> baseline() {
         Optional<LocalDate> reached = hits.isEmpty() ? Optional.empty() : Optional.of(hits.lastKey());
         return Stream.of(marker, reached).flatMap(Optional::stream).max(Comparator.naturalOrder());
+    }
+
+    /// Puts times right that were written under a wrong clock.
+    ///
+    /// @throws IOException when the lake claims to be complete beyond today: then nothing it says can be relied on
+    void checkAgainst(Instant now) throws IOException {
+        LocalDate today = SessionClock.newYorkDate(now);
+        Optional<LocalDate> beyond = baseline().filter(today::isBefore);
+        if (beyond.isPresent())
+            throw new IOException(
+                    "the daily bars are marked as complete up to %s, and today is %s: the clock of this machine is wrong, or was when that was written. Set the clock right; if it is, delete us/daily/.last-completed and us/.state/daily.json, and all bars are asked for anew"
+                            .formatted(beyond.get(), today));
+        failed.replaceAll((symbol, state) -> RetryTimes.clamped(state, now));
+        plausibility = plausibility.map(check -> HitCheck.clamped(check, now));
     }
 
     boolean reaches(LocalDate session) {
@@ -170,10 +186,20 @@ final class DailyJournal {
         pending.add(symbol);
     }
 
+    /// The symbol's files can't be read or written; it must catch up by its whole history.
+    void unwritable(Symbol symbol, FileTrouble why, Instant now) {
+        failed.put(symbol, RetryTimes.after(attempts(symbol), why, now));
+        pending.add(symbol);
+        unwritten++;
+    }
+
+    private int attempts(Symbol symbol) {
+        return failed.containsKey(symbol) ? failed.get(symbol).attempts() : 0;
+    }
+
     /// The symbol's request failed for reasons of the vendor's.
     void failed(Symbol symbol, SourceException why, Instant now) {
-        int attempts = failed.containsKey(symbol) ? failed.get(symbol).attempts() : 0;
-        failed.put(symbol, RetryTimes.after(attempts, why, now));
+        failed.put(symbol, RetryTimes.after(attempts(symbol), why, now));
         unwritten++;
     }
 

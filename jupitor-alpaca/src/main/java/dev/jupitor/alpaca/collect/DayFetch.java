@@ -1,5 +1,6 @@
 package dev.jupitor.alpaca.collect;
 
+import dev.jupitor.core.lake.FileTrouble;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.source.SourceException;
 import java.io.IOException;
@@ -21,7 +22,7 @@ final class DayFetch {
         this.ports = ports;
         this.shop = shop;
         counts = new ExpectedTrades(
-                ports.bars(), shop.allocator(), shop.options().tradeWorkers());
+                ports.bars(), shop.allocator(), shop.files(), shop.options().tradeWorkers());
     }
 
     /// Bars have changed: expected prints are read anew.
@@ -40,8 +41,12 @@ final class DayFetch {
         held.forEach((symbol, rows) -> prints.merge(symbol, rows, Math::max));
         List<DamagedBars> damaged = counts.takeDamaged();
         oweHistory(damaged, notes);
-        List<List<Symbol>> batches = shop.options().tradeBatches().plan(symbols, prints::get);
-        log.info("trade day started: {}, {} symbols in {} batches", day.date(), symbols.size(), batches.size());
+        Map<Symbol, FileTrouble> unknown = counts.takeUnreadable();
+        unknown.forEach((symbol, why) -> day.failed(symbol, why, shop.clock().instant()));
+        List<Symbol> known =
+                symbols.stream().filter(symbol -> !unknown.containsKey(symbol)).toList();
+        List<List<Symbol>> batches = shop.options().tradeBatches().plan(known, prints::get);
+        log.info("trade day started: {}, {} symbols in {} batches", day.date(), known.size(), batches.size());
         new TradePass(ports, shop, day, journal, notes).run(batches, prints);
         log.info(
                 "trade day done: {}, {} symbols open",

@@ -2,6 +2,7 @@ package dev.jupitor.alpaca.collect;
 
 import dev.jupitor.core.bar.BarBatch;
 import dev.jupitor.core.bar.BarStore;
+import dev.jupitor.core.lake.FileTrouble;
 import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.source.SourceException;
@@ -28,9 +29,11 @@ final class ExpectedTrades {
 
     private final BarStore bars;
     private final BufferAllocator allocator;
+    private final LakeHealth health;
     private final int workers;
     private final Map<Symbol, int[]> counts = new HashMap<>();
     private final Set<DamagedBars> damaged = new HashSet<>();
+    private final Map<Symbol, FileTrouble> unreadable = new HashMap<>();
     private LocalDate first = LocalDate.MIN;
     private LocalDate last = LocalDate.MIN;
 
@@ -38,11 +41,14 @@ final class ExpectedTrades {
         record Counts(Symbol symbol, int[] days) implements Read {}
 
         record Damaged(DamagedBars bars) implements Read {}
+
+        record Unreadable(Symbol symbol, FileTrouble why) implements Read {}
     }
 
-    ExpectedTrades(BarStore bars, BufferAllocator allocator, int workers) {
+    ExpectedTrades(BarStore bars, BufferAllocator allocator, LakeHealth health, int workers) {
         this.bars = bars;
         this.allocator = allocator;
+        this.health = health;
         this.workers = workers;
     }
 
@@ -78,6 +84,14 @@ final class ExpectedTrades {
         return taken;
     }
 
+    /// Symbols whose bars could not be read, and not because of what is in the files; forgotten by this call. How many
+    /// prints they should have is not known.
+    Map<Symbol, FileTrouble> takeUnreadable() {
+        Map<Symbol, FileTrouble> taken = Map.copyOf(unreadable);
+        unreadable.clear();
+        return taken;
+    }
+
     private void read(List<Symbol> symbols) throws SourceException, IOException, InterruptedException {
         List<List<Symbol>> jobs = new ArrayList<>();
         for (int from = 0; from < symbols.size(); from += SYMBOLS_PER_JOB)
@@ -86,7 +100,13 @@ final class ExpectedTrades {
     }
 
     private void readSome(List<Symbol> symbols, Crew.Report<Read> report) throws IOException, InterruptedException {
-        for (Symbol symbol : symbols) report.say(read(symbol));
+        for (Symbol symbol : symbols) {
+            report.say(
+                    switch (health.attempt(() -> read(symbol))) {
+                        case Attempt.Done<Read> done -> done.result();
+                        case Attempt.Failed<Read> failed -> new Read.Unreadable(symbol, failed.trouble());
+                    });
+        }
     }
 
     private Read read(Symbol symbol) throws IOException, InterruptedException {
@@ -111,6 +131,7 @@ final class ExpectedTrades {
         switch (read) {
             case Read.Counts known -> counts.put(known.symbol(), known.days());
             case Read.Damaged broken -> damaged.add(broken.bars());
+            case Read.Unreadable broken -> unreadable.put(broken.symbol(), broken.why());
         }
     }
 }

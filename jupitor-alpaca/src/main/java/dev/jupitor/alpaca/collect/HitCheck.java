@@ -24,6 +24,13 @@ record HitCheck(int hits, int before) {
         return new DailyState.Plausibility(session, 0, 0, now);
     }
 
+    /// The same check, asked again in an hour at the latest.
+    static DailyState.Plausibility clamped(DailyState.Plausibility check, Instant now) {
+        Instant latest = now.plus(HOURLY);
+        if (!check.nextTry().isAfter(latest)) return check;
+        return new DailyState.Plausibility(check.date(), check.hits(), check.equalAnswers(), latest);
+    }
+
     static boolean hasAnswer(DailyState.Plausibility check) {
         return check.equalAnswers() > 0;
     }

@@ -1,6 +1,7 @@
 package dev.jupitor.alpaca.collect;
 
 import dev.jupitor.core.collect.SymbolState;
+import dev.jupitor.core.lake.FileTrouble;
 import dev.jupitor.core.source.SourceException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,25 @@ final class RetryTimes {
     static SymbolState.Failed after(int attempts, SourceException why, Instant now) {
         int failures = attempts + 1;
         return new SymbolState.Failed(sentence(why), failures, now.plus(wait(failures, why)));
+    }
+
+    /// The state of a symbol whose files have failed once more.
+    static SymbolState.Failed after(int attempts, FileTrouble why, Instant now) {
+        int failures = attempts + 1;
+        Duration wait = doubled(GARBAGE_FIRST, failures, OUTAGE_LONGEST);
+        return new SymbolState.Failed(why.sentence(), failures, now.plus(wait));
+    }
+
+    /// No wait reaches so far: the instant was set by another clock. [Instant#MAX] is the sign for "never".
+    static boolean isImplausible(Instant nextTry, Instant now) {
+        return nextTry.isAfter(now.plus(REFUSAL_LONGEST)) && !nextTry.equals(Instant.MAX);
+    }
+
+    /// The same failure, tried again after the longest wait at the latest: a time that was written under a wrong clock
+    /// parks nobody for ever.
+    static SymbolState.Failed clamped(SymbolState.Failed failed, Instant now) {
+        if (!isImplausible(failed.nextTry(), now)) return failed;
+        return new SymbolState.Failed(failed.reason(), failed.attempts(), now.plus(REFUSAL_LONGEST));
     }
 
     private static Duration wait(int failures, SourceException why) {

@@ -30,7 +30,7 @@ final class TradeAgenda {
 
     private final CompletionStore completion;
     private final ExpectedSymbols expected;
-    private final boolean eager;
+    private boolean eager;
     private final Map<LocalDate, Instant> dueFrom = new HashMap<>();
     private final Set<LocalDate> worked = new HashSet<>();
 
@@ -49,7 +49,7 @@ final class TradeAgenda {
             throws IOException, InterruptedException {
         for (LocalDate date : dates) {
             Instant due = dueFrom.get(date);
-            if (due == null) due = look(date, universeFinal.test(date), now, notes);
+            if (due == null || RetryTimes.isImplausible(due, now)) due = look(date, universeFinal.test(date), now, notes);
             dueFrom.put(date, due);
             if (!due.isAfter(now)) return Optional.of(date);
         }
@@ -67,6 +67,12 @@ final class TradeAgenda {
         dueFrom.put(date, outcome.nextTry().orElse(Instant.MAX));
     }
 
+    /// The date can't be worked on for the time being.
+    void postpone(LocalDate date, Instant now) {
+        worked.add(date);
+        dueFrom.put(date, now.plus(UNREADABLE_WAIT));
+    }
+
     /// The universes of these dates have changed.
     void forget(Collection<LocalDate> dates) {
         dueFrom.keySet().removeAll(dates);
@@ -77,14 +83,21 @@ final class TradeAgenda {
         dueFrom.clear();
     }
 
-    /// A date whose files are damaged is due: whoever works on it under the lock heals them.
+    /// Looks at every date anew, and what has failed is due at once, the first time.
+    void lookAnew() {
+        dueFrom.clear();
+        worked.clear();
+        eager = true;
+    }
+
+    /// A date whose files can't be read is due: whoever works on it under the lock heals them, or postpones the date.
     private Instant look(LocalDate date, boolean universeFinal, Instant now, RunNotes notes)
             throws IOException, InterruptedException {
         try {
             Optional<SortedSet<Symbol>> wanted = among(expected.everybody(date), date, notes);
             if (wanted.isEmpty()) return now.plus(UNREADABLE_WAIT);
             return wanted.get().isEmpty() ? Instant.MAX : look(date, wanted.get(), universeFinal, now);
-        } catch (UnreadableFileException damaged) {
+        } catch (IOException unreadable) {
             Interrupted.check();
             return now;
         }
@@ -125,6 +138,15 @@ final class TradeAgenda {
                         !states.containsKey(symbol) || !states.get(symbol).isSettled())
                 .toList();
         if (open.isEmpty()) return Instant.MAX;
-        return isEagerFor(date) ? now : TradeDay.earliest(open, states, now).orElseThrow();
+        if (isEagerFor(date) || hasImplausibleTry(open, states, now)) return now;
+        return TradeDay.earliest(open, states, now).orElseThrow();
+    }
+
+    /// Whoever works on the date puts it right.
+    private static boolean hasImplausibleTry(List<Symbol> open, Map<Symbol, SymbolState> states, Instant now) {
+        return open.stream()
+                .map(states::get)
+                .anyMatch(state ->
+                        state instanceof SymbolState.Failed failed && RetryTimes.isImplausible(failed.nextTry(), now));
     }
 }

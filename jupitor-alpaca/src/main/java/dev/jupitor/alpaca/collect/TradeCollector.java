@@ -1,15 +1,21 @@
 package dev.jupitor.alpaca.collect;
 
 import dev.jupitor.core.collect.DayRecord;
+import dev.jupitor.core.lake.FileTrouble;
 import dev.jupitor.core.lake.StoredFile;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.source.SourceException;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Collects the trades of one date (us-pipeline §2.6). The caller holds the `raw` lock.
 ///
@@ -18,6 +24,8 @@ import java.util.SortedSet;
 /// without asking the vendor, so that nothing is fetched twice after a kill. Where there is no record at all, a file is
 /// read whole before it is called sound: nothing else vouches for its pages.
 final class TradeCollector {
+    private static final Logger log = LoggerFactory.getLogger(TradeCollector.class);
+
     private final CollectorPorts ports;
     private final Workshop shop;
     private final ExpectedSymbols expected;
@@ -42,7 +50,7 @@ final class TradeCollector {
         Optional<DayRecord> before = new HealingRecords(ports.completion(), notes).read(date);
         if (wanted.isEmpty() && before.isEmpty()) return new TradeOutcome(Optional.empty(), false);
         boolean whole = universeFinal && shop.options().symbols().isEmpty();
-        TradeDay day = TradeDay.open(date, before, wanted, whole);
+        TradeDay day = TradeDay.open(date, before, wanted, whole).clamped(shop.clock().instant());
         TradeFiles.Care care = before.isPresent() ? TradeFiles.Care.FOOTER : TradeFiles.Care.WHOLE;
         boolean damagedBars = workOn(day, care, eager, notes);
         notes.date(day.summary(), day.reasons());
@@ -66,9 +74,11 @@ final class TradeCollector {
             throws SourceException, IOException, InterruptedException {
         TradeJournal journal = new TradeJournal(ports.completion(), shop.clock(), day);
         try {
-            settleByFiles(day, care, notes);
+            Set<Symbol> broken = settleByFiles(day, care, notes);
             journal.checkpoint();
-            List<Symbol> due = day.due(shop.clock().instant(), eager);
+            List<Symbol> due = day.due(shop.clock().instant(), eager).stream()
+                    .filter(symbol -> !broken.contains(symbol))
+                    .toList();
             boolean damagedBars = !due.isEmpty() && fetch.run(day, due, Map.of(), journal, notes);
             journal.checkpoint();
             return damagedBars;
@@ -78,12 +88,28 @@ final class TradeCollector {
         }
     }
 
-    private void settleByFiles(TradeDay day, TradeFiles.Care care, RunNotes notes)
+    /// Answers whose files can't be looked at, and not because of what is in them: to ask the vendor for those would be
+    /// in vain.
+    private Set<Symbol> settleByFiles(TradeDay day, TradeFiles.Care care, RunNotes notes)
             throws IOException, InterruptedException {
         TradeFiles files = new TradeFiles(ports.trades(), shop.allocator(), day.date(), notes);
+        Set<Symbol> broken = new HashSet<>();
         for (Symbol symbol : day.unsettled()) {
-            Optional<StoredFile> file = files.find(symbol, care);
-            file.ifPresent(sound -> day.settled(symbol, sound));
+            switch (shop.files().attempt(() -> files.find(symbol, care))) {
+                case Attempt.Done<Optional<StoredFile>> done ->
+                    done.result().ifPresent(sound -> day.settled(symbol, sound));
+                case Attempt.Failed<Optional<StoredFile>> failed -> {
+                    broken.add(symbol);
+                    fail(day, symbol, failed.trouble());
+                }
+            }
         }
+        return broken;
+    }
+
+    private void fail(TradeDay day, Symbol symbol, FileTrouble why) {
+        Instant now = shop.clock().instant();
+        log.error("trades can't be looked at: {} {}: {}", day.date(), symbol, why.sentence());
+        if (TradeDay.isDue(day.state(symbol), now)) day.failed(symbol, why, now);
     }
 }

@@ -2,6 +2,7 @@ package dev.jupitor.alpaca.collect;
 
 import dev.jupitor.core.collect.DayRecord;
 import dev.jupitor.core.collect.SymbolState;
+import dev.jupitor.core.lake.FileTrouble;
 import dev.jupitor.core.lake.StoredFile;
 import dev.jupitor.core.market.Symbol;
 import java.time.Instant;
@@ -50,6 +51,17 @@ final class TradeDay {
         return new TradeDay(date, scope, wanted, states, changed);
     }
 
+    /// Puts times right that were written under a wrong clock.
+    TradeDay clamped(Instant now) {
+        for (Map.Entry<Symbol, SymbolState> entry : states.entrySet()) {
+            if (!(entry.getValue() instanceof SymbolState.Failed failed)) continue;
+            SymbolState.Failed clamped = RetryTimes.clamped(failed, now);
+            changed |= !clamped.equals(failed);
+            entry.setValue(clamped);
+        }
+        return this;
+    }
+
     LocalDate date() {
         return date;
     }
@@ -94,6 +106,11 @@ final class TradeDay {
         return states.get(symbol);
     }
 
+    /// The symbol's files can't be read or written.
+    void failed(Symbol symbol, FileTrouble why, Instant now) {
+        failed(symbol, RetryTimes.after(failures(symbol), why, now));
+    }
+
     void failed(Symbol symbol, SymbolState.Failed state) {
         states.put(symbol, state);
         changed = true;
@@ -104,12 +121,13 @@ final class TradeDay {
         return states.get(symbol) instanceof SymbolState.Failed failed ? failed.attempts() : 0;
     }
 
-    /// Whether the symbol has failed so often, and the last time because no prints came although its bar counts
-    /// some.
-    boolean hasOftenHadNone(Symbol symbol, int failures) {
+    /// How often in a row no prints of the symbol came although its bar counts some. Failures of another kind in
+    /// between make the count begin anew: only the same answer again makes it believable.
+    int timesNoneCame(Symbol symbol) {
         return states.get(symbol) instanceof SymbolState.Failed failed
-                && failed.attempts() >= failures
-                && failed.reason().equals(TradeFetch.NONE_CAME);
+                        && failed.reason().equals(TradeFetch.NONE_CAME)
+                ? failed.attempts()
+                : 0;
     }
 
     /// The symbols whose last request failed, and why.

@@ -1,5 +1,6 @@
 package dev.jupitor.alpaca.collect;
 
+import dev.jupitor.core.lake.FileTrouble;
 import dev.jupitor.core.lake.StoredFile;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.source.SourceException;
@@ -13,6 +14,9 @@ sealed interface TradeEvent {
 
     /// The symbol alone makes requests fail.
     record AtFault(Symbol symbol, SourceException why) implements TradeEvent {}
+
+    /// The symbol's file can't be written.
+    record Unwritable(Symbol symbol, FileTrouble why) implements TradeEvent {}
 
     /// The vendor could not answer for these symbols.
     record Postponed(List<Symbol> symbols, SourceException why) implements TradeEvent {}

@@ -1,6 +1,7 @@
 package dev.jupitor.alpaca.collect;
 
 import dev.jupitor.core.lake.SpaceGuard;
+import dev.jupitor.core.lake.StoredFile;
 import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.source.SourceException;
@@ -26,6 +27,7 @@ record TradeFetch(
         TradeSource source,
         TradeStore store,
         SpaceGuard space,
+        LakeHealth health,
         BufferAllocator allocator,
         LocalDate date,
         TradesKeep keep,
@@ -51,19 +53,28 @@ record TradeFetch(
     }
 
     private void put(Symbol symbol, TradeBatch prints) throws IOException, InterruptedException {
-        switch (keep) {
-            case ALL -> place(symbol, prints);
-            case BLOCKS -> {
-                try (TradeBatch blocks = blocksOf(prints)) {
-                    place(symbol, blocks);
-                }
-            }
-        }
+        Attempt<StoredFile> attempt = health.attempt(() -> write(symbol, prints));
+        report.say(
+                switch (attempt) {
+                    case Attempt.Done<StoredFile> done -> new TradeEvent.Settled(symbol, done.result());
+                    case Attempt.Failed<StoredFile> failed -> new TradeEvent.Unwritable(symbol, failed.trouble());
+                });
     }
 
-    private void place(Symbol symbol, TradeBatch prints) throws IOException, InterruptedException {
+    private StoredFile write(Symbol symbol, TradeBatch prints) throws IOException {
+        return switch (keep) {
+            case ALL -> replace(symbol, prints);
+            case BLOCKS -> {
+                try (TradeBatch blocks = blocksOf(prints)) {
+                    yield replace(symbol, blocks);
+                }
+            }
+        };
+    }
+
+    private StoredFile replace(Symbol symbol, TradeBatch prints) throws IOException {
         space.requireRoom();
-        report.say(new TradeEvent.Settled(symbol, store.replace(symbol, date, prints, keep)));
+        return store.replace(symbol, date, prints, keep);
     }
 
     private TradeBatch blocksOf(TradeBatch prints) {
@@ -82,7 +93,7 @@ record TradeFetch(
         try (TradeBatch nothing = TradeBatch.create(allocator)) {
             for (Symbol symbol : symbols) {
                 if (owed.contains(symbol)) report.say(new TradeEvent.AtFault(symbol, noneCame()));
-                else place(symbol, nothing);
+                else put(symbol, nothing);
                 settled.add(symbol);
             }
         }

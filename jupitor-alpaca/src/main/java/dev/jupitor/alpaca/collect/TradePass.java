@@ -47,7 +47,7 @@ final class TradePass {
                 .flatMap(List::stream)
                 .filter(symbol -> prints.get(symbol) > 0)
                 .collect(Collectors.partitioningBy(
-                        symbol -> day.hasOftenHadNone(symbol, FAILURES_UNTIL_BELIEVED),
+                        symbol -> day.timesNoneCame(symbol) >= FAILURES_UNTIL_BELIEVED,
                         Collectors.toUnmodifiableSet()));
         owed = counted.get(false);
         believed = counted.get(true);
@@ -66,6 +66,7 @@ final class TradePass {
                 ports.tradeSource(),
                 ports.trades(),
                 ports.space(),
+                shop.files(),
                 shop.allocator(),
                 day.date(),
                 shop.options().keep(),
@@ -98,6 +99,7 @@ final class TradePass {
         switch (event) {
             case TradeEvent.Settled settled -> settled(settled);
             case TradeEvent.AtFault fault -> atFault(fault);
+            case TradeEvent.Unwritable broken -> unwritable(broken);
             case TradeEvent.Postponed later -> postponed(later);
             case TradeEvent.Retrying again -> retrying(again);
         }
@@ -122,6 +124,11 @@ final class TradePass {
         failed(fault.symbol(), fault.why());
     }
 
+    private void unwritable(TradeEvent.Unwritable broken) {
+        log.error("trades not stored: {} {}: {}", day.date(), broken.symbol(), broken.why().sentence());
+        day.failed(broken.symbol(), broken.why(), shop.clock().instant());
+    }
+
     private void postponed(TradeEvent.Postponed later) {
         if (!postponedTold)
             log.error("trade fetch postponed: {}: {}", day.date(), later.why().getMessage());
@@ -135,8 +142,9 @@ final class TradePass {
     }
 
     private void failed(Symbol symbol, SourceException why) {
-        day.failed(
-                symbol, RetryTimes.after(day.failures(symbol), why, shop.clock().instant()));
+        boolean noneCame = TradeFetch.NONE_CAME.equals(why.getMessage());
+        int before = noneCame ? day.timesNoneCame(symbol) : day.failures(symbol);
+        day.failed(symbol, RetryTimes.after(before, why, shop.clock().instant()));
     }
 
     private void retrying(TradeEvent.Retrying again) {

@@ -52,8 +52,7 @@ final class TradeRepair {
         Optional<DayRecord> before = new HealingRecords(ports.completion(), notes).read(date);
         SortedSet<Symbol> members = membersAmong(ordered, universe, before);
         TradeDay day = before.isPresent() ? TradeDay.open(date, before, members, false) : rebuilt(members);
-        List<Symbol> again = List.copyOf(members);
-        for (Symbol symbol : again) judge(symbol, day.state(symbol));
+        List<Symbol> again = judged(day, members);
         TradeJournal journal = new TradeJournal(ports.completion(), shop.clock(), day);
         again.forEach(day::reopen);
         journal.checkpoint();
@@ -100,8 +99,7 @@ final class TradeRepair {
         SortedSet<Symbol> wanted = new TreeSet<>(members);
         wanted.addAll(new ExpectedSymbols(ports.universe(), ports.membership(), shop.options()).of(date, notes));
         TradeDay day = TradeDay.open(date, Optional.empty(), wanted, isWholeUniverse());
-        for (Symbol symbol : wanted)
-            files.find(symbol, TradeFiles.Care.WHOLE).ifPresent(sound -> day.settled(symbol, sound));
+        for (Symbol symbol : wanted) settleByFile(day, symbol);
         return day;
     }
 
@@ -112,15 +110,33 @@ final class TradeRepair {
                 && finalThrough.map(last -> !date.isAfter(last)).orElse(false);
     }
 
+    /// Those whose files could be looked at. What the record says of the others stays: nothing is known of their files.
+    private List<Symbol> judged(TradeDay day, SortedSet<Symbol> members) throws IOException, InterruptedException {
+        List<Symbol> again = new ArrayList<>();
+        for (Symbol symbol : members) {
+            switch (shop.files().attempt(() -> judge(symbol, day.state(symbol)))) {
+                case Attempt.Done<Boolean> done -> again.add(symbol);
+                case Attempt.Failed<Boolean> failed -> {
+                    failures.put(symbol, failed.trouble().sentence());
+                    if (!day.state(symbol).isSettled())
+                        day.failed(symbol, failed.trouble(), shop.clock().instant());
+                }
+            }
+        }
+        return again;
+    }
+
     /// Moves the symbol's file away unless it is sound and, where the record names one, that one.
-    private void judge(Symbol symbol, SymbolState state) throws IOException, InterruptedException {
+    /// Answers whether it is.
+    private boolean judge(Symbol symbol, SymbolState state) throws IOException, InterruptedException {
         Optional<StoredFile> recorded = recorded(state);
         TradeFiles.Care care = recorded.isPresent() ? TradeFiles.Care.FOOTER : TradeFiles.Care.WHOLE;
         Optional<StoredFile> found = files.find(symbol, care);
-        if (found.isEmpty()) return;
-        if (recorded.isEmpty() || isSame(recorded.get(), found.get()))
-            held.put(symbol, found.get().rows());
+        if (found.isEmpty()) return false;
+        boolean sound = recorded.isEmpty() || isSame(recorded.get(), found.get());
+        if (sound) held.put(symbol, found.get().rows());
         else files.quarantine(symbol, mistaken(symbol, recorded.get(), found.get()), "is fetched again");
+        return sound;
     }
 
     private static Optional<StoredFile> recorded(SymbolState state) {
@@ -172,6 +188,13 @@ final class TradeRepair {
 
     private void keepWhatIsThere(TradeDay day, Symbol symbol, String reason) throws IOException, InterruptedException {
         failures.put(symbol, reason);
-        files.find(symbol, TradeFiles.Care.WHOLE).ifPresent(sound -> day.settled(symbol, sound));
+        settleByFile(day, symbol);
+    }
+
+    /// One that can't be looked at settles nobody.
+    private void settleByFile(TradeDay day, Symbol symbol) throws IOException, InterruptedException {
+        Attempt<Optional<StoredFile>> there = shop.files().attempt(() -> files.find(symbol, TradeFiles.Care.WHOLE));
+        if (there instanceof Attempt.Done<Optional<StoredFile>> done)
+            done.result().ifPresent(sound -> day.settled(symbol, sound));
     }
 }

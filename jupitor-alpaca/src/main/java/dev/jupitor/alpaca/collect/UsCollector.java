@@ -35,7 +35,7 @@ public final class UsCollector {
             BufferAllocator allocator,
             CollectorListener listener) {
         this.ports = ports;
-        shop = new Workshop(options, clock, meter, allocator, listener, new VendorHealth());
+        shop = new Workshop(options, clock, meter, allocator, listener, new VendorHealth(), new LakeHealth());
     }
 
     /// Bars up to the last finished session, then trades, newest date first, until nothing is due. What failed in
@@ -103,9 +103,17 @@ public final class UsCollector {
 
     /// As [#run()], and tells as soon as the lock is held: from then on nobody else can be this lake's daemon.
     public void run(OnStart onStart) throws InterruptedException, IOException {
+        run(onStart, LakeFindings.NONE);
+    }
+
+    /// As [#run(OnStart)]. Once a week the daemon looks at every date anew, tries at once what has failed, and tells in
+    /// one sentence what is wrong.
+    ///
+    /// @param findings what that sentence is to say of quarantine and audits
+    public void run(OnStart onStart, LakeFindings findings) throws InterruptedException, IOException {
         try (LakeLocks.Held forLife = ports.locks().acquire(LockArea.COLLECTOR, Duration.ZERO)) {
             onStart.started();
-            new CollectorDaemon(new CollectorTurns(ports, shop, false), shop).run();
+            new CollectorDaemon(new CollectorTurns(ports, shop, false), ports, shop, findings).run();
         }
     }
 

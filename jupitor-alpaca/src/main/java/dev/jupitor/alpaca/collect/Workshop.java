@@ -11,4 +11,5 @@ record Workshop(
         FetchMeter meter,
         BufferAllocator allocator,
         CollectorListener listener,
-        VendorHealth health) {}
+        VendorHealth health,
+        LakeHealth files) {}

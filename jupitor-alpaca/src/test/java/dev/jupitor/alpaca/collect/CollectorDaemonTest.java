@@ -6,6 +6,8 @@ import static dev.jupitor.alpaca.collect.World.newYork;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jupitor.core.collect.DayRecord;
+import dev.jupitor.core.collect.SymbolState;
 import dev.jupitor.core.lake.DiskFullException;
 import dev.jupitor.core.lake.LockArea;
 import dev.jupitor.core.lake.LockHeldException;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,8 +37,12 @@ class CollectorDaemonTest {
 
     /// Runs the daemon until its clock has passed an instant; then it is interrupted.
     private void runUntil(Instant end) {
+        runUntil(end, LakeFindings.NONE);
+    }
+
+    private void runUntil(Instant end, LakeFindings findings) {
         assertThatThrownBy(() ->
-                        world.collector(options -> options, clockUntil(end)).run())
+                        world.collector(options -> options, clockUntil(end)).run(() -> {}, findings))
                 .isInstanceOf(InterruptedException.class);
     }
 
@@ -174,7 +181,7 @@ class CollectorDaemonTest {
     }
 
     @Test
-    void aBugInOneStepIsLoggedAndTheDaemonGoesOn() {
+    void aBugMetOnceIsTriedAgainAndNothingIsLost() {
         week();
         boolean[] once = new boolean[1];
         world.vendor.mood = new FakeVendor.Mood() {
@@ -187,7 +194,7 @@ class CollectorDaemonTest {
         };
         runUntil(newYork(FRIDAY, "21:10"));
         assertThat(world.lake.marker).contains(FRIDAY);
-        assertThat(world.heard).contains("bug");
+        assertThat(world.day(FRIDAY).isComplete()).isTrue();
     }
 
     @Test
@@ -198,5 +205,89 @@ class CollectorDaemonTest {
         assertThat(world.lake.marker).isEmpty();
         runUntil(newYork(FRIDAY, "23:05"));
         assertThat(world.lake.marker).contains(FRIDAY);
+    }
+
+    @Test
+    void onceAWeekItTellsThatAllIsWell() {
+        weeks(4);
+        world.clock.set(newYork(FRIDAY, "21:00"));
+        runUntil(newYork(FRIDAY.plusDays(22), "21:00"));
+        assertThat(world.heard).noneMatch(sentence -> sentence.contains("weekly look"));
+        assertThat(world.lake.records.values())
+                .allMatch(record -> record.summary().isComplete());
+    }
+
+    private void weeks(int weeks) {
+        LocalDate last = FRIDAY.plusWeeks(weeks);
+        for (LocalDate date : new NyseCalendar().between(LocalDate.of(2026, 2, 2), last))
+            for (String symbol : List.of("AAPL", "IBM")) world.vendor.trades(symbol, date.toString(), 2);
+    }
+
+    @Test
+    void onceAWeekItTellsWhatIsWrongInOneSentence() {
+        weeks(3);
+        world.vendor.poison.add(new Symbol("BAD"));
+        world.vendor.trades("BAD", "2026-02-12", 1);
+        world.completedUpTo(FRIDAY);
+        LakeFindings findings = new LakeFindings() {
+            @Override
+            public int quarantinedFiles() {
+                return 3;
+            }
+
+            @Override
+            public long openSymbolDays() {
+                return 7;
+            }
+        };
+        runUntil(newYork(FRIDAY.plusDays(15), "21:00"), findings);
+        assertThat(world.heard)
+                .filteredOn(sentence -> sentence.contains("weekly look"))
+                .hasSize(2)
+                .allSatisfy(sentence -> assertThat(sentence)
+                        .contains(
+                                "1 symbol-days failed, the oldest of 2026-02-12",
+                                "1 dates are incomplete",
+                                "3 files are in quarantine",
+                                "audits call 7 symbol-days open"));
+    }
+
+    @Test
+    void onceAWeekWhatWasLearntIsForgottenAlsoWhenNoSessionComes() {
+        week();
+        for (int day = 1; day < 14; day++) world.vendor.closures.add(FRIDAY.plusDays(day));
+        List<Boolean> completeEachDay = new ArrayList<>();
+        world.vendor.calendarAsked = () -> {
+            if (world.lake.records.containsKey(THURSDAY))
+                completeEachDay.add(world.day(THURSDAY).isComplete());
+            if (completeEachDay.size() == 1) loseBehindItsBack("IBM", THURSDAY);
+        };
+        runUntil(newYork(FRIDAY.plusDays(9), "12:00"));
+        assertThat(completeEachDay).startsWith(true, false, false, false, false, false).endsWith(true);
+    }
+
+    private void loseBehindItsBack(String name, LocalDate date) {
+        Symbol symbol = new Symbol(name);
+        world.lake.trades.remove(new FakeLake.SymbolDay(symbol, date));
+        DayRecord record = world.lake.records.get(date);
+        world.lake.records.put(date, record.with(Map.of(symbol, new SymbolState.Due())));
+    }
+
+    @Test
+    void aRetryThatAWrongClockPutIntoTheFarFutureComesWithinADay() {
+        week();
+        world.completedUpTo(FRIDAY);
+        runUntil(newYork(FRIDAY, "21:05"));
+        Instant far = Instant.parse("2031-01-01T00:00:00Z");
+        SymbolState.Failed parked = new SymbolState.Failed("HTTP 503", 1, far);
+        DayRecord record = world.lake.records.get(THURSDAY);
+        world.lake.records.put(THURSDAY, record.with(Map.of(new Symbol("IBM"), parked)));
+        world.lake.trades.remove(new FakeLake.SymbolDay(new Symbol("IBM"), THURSDAY));
+        runUntil(newYork(FRIDAY, "21:10"));
+        assertThat(world.state("IBM", THURSDAY)).isInstanceOfSatisfying(SymbolState.Failed.class, failed -> assertThat(
+                        failed.nextTry())
+                .isBefore(world.clock.instant().plus(Duration.ofDays(1))));
+        runUntil(newYork(FRIDAY.plusDays(1), "21:30"));
+        assertThat(world.day(THURSDAY).isComplete()).isTrue();
     }
 }

@@ -13,6 +13,7 @@ import dev.jupitor.core.collect.CollectionReport;
 import dev.jupitor.core.collect.DailyState;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.source.SourceException;
+import java.nio.file.AccessDeniedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -456,5 +457,29 @@ class DailyBarsTest {
         update();
         assertThat(asked().getFirst().first()).isEqualTo(FRIDAY);
         assertThat(new TreeSet<>(datesOf("AAPL"))).containsExactly(THURSDAY, FRIDAY);
+    }
+
+    @Test
+    void aYearFileThatCantBeWrittenIsItsSymbolsFailureAndTheMarkerWaits() throws Exception {
+        world.vendor.trades("AAPL", "2026-02-12", 1).trades("AAPL", "2026-02-13", 1);
+        world.vendor.trades("IBM", "2026-02-12", 1).trades("IBM", "2026-02-13", 1);
+        world.completedUpTo(THURSDAY);
+        world.lake.barWalls.put(new Symbol("AAPL"), new AccessDeniedException("us/daily/AAPL"));
+        CollectionReport report = world.catchUp(options -> options.barsOnly(true));
+        assertThat(report.failures()).singleElement().satisfies(failure -> assertThat(failure.reason())
+                .isEqualTo("us/daily/AAPL: permission denied"));
+        assertThat(world.lake.marker).contains(THURSDAY);
+        assertThat(world.lake.bars.get(new Symbol("IBM"))).containsKey(FRIDAY);
+        world.lake.barWalls.clear();
+        world.catchUp(options -> options.barsOnly(true));
+        assertThat(world.lake.marker).contains(FRIDAY);
+        assertThat(world.lake.bars.get(new Symbol("AAPL"))).containsOnlyKeys(THURSDAY, FRIDAY);
+    }
+
+    @Test
+    void aMarkerBeyondTodayIsRefusedAndTheSentenceSaysWhatToDo() {
+        world.vendor.trades("AAPL", "2026-02-13", 1);
+        world.lake.marker = Optional.of(LocalDate.of(2031, 1, 2));
+        assertThatThrownBy(world::catchUp).hasMessageContaining("2031-01-02", "2026-02-13", "clock", "delete");
     }
 }

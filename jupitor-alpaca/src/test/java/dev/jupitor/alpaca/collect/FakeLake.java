@@ -77,6 +77,11 @@ final class FakeLake {
     final List<String> quarantined = new ArrayList<>();
     final List<String> writes = new ArrayList<>();
     final List<SymbolDay> inspected = new ArrayList<>();
+    /// Symbols whose trade folder, or whose bar folder, answers every access with such a failure.
+    final TreeMap<Symbol, Exception> tradeWalls = new TreeMap<>();
+    final TreeMap<Symbol, Exception> barWalls = new TreeMap<>();
+    /// Dates whose universe can't be read, for reasons outside of the file.
+    final Set<LocalDate> universeWalls = new HashSet<>();
     int filesUntilFull = Integer.MAX_VALUE;
     Runnable beforeInspection = () -> {};
 
@@ -104,6 +109,11 @@ final class FakeLake {
         return result;
     }
 
+    private static void pass(Exception wall) throws IOException {
+        if (wall instanceof IOException failure) throw failure;
+        if (wall instanceof RuntimeException bug) throw bug;
+    }
+
     private void run(Runnable effect) throws IOException {
         call(() -> {
             effect.run();
@@ -117,6 +127,7 @@ final class FakeLake {
             List<Bar> rows = new ArrayList<>();
             for (int row = 0; row < batch.rows(); row++) rows.add(batch.bar(row));
             call(() -> {
+                pass(barWalls.get(symbol));
                 for (Bar bar : rows) requireSound(symbol, FakeVendor.dateOf(bar).getYear());
                 TreeMap<LocalDate, Bar> mine = bars.computeIfAbsent(symbol, s -> new TreeMap<>());
                 rows.forEach(bar -> mine.put(FakeVendor.dateOf(bar), bar));
@@ -133,6 +144,7 @@ final class FakeLake {
         public BarBatch read(Symbol symbol, LocalDate first, LocalDate last, BufferAllocator allocator)
                 throws IOException {
             List<Bar> rows = call(() -> {
+                pass(barWalls.get(symbol));
                 for (int year = first.getYear(); year <= last.getYear(); year++) requireSound(symbol, year);
                 return List.copyOf(bars.getOrDefault(symbol, new TreeMap<>())
                         .subMap(first, true, last, true)
@@ -174,6 +186,7 @@ final class FakeLake {
                 throws IOException {
             List<String> rows = rowsOf(prints);
             return call(() -> {
+                pass(tradeWalls.get(symbol));
                 if (filesUntilFull-- <= 0) throw new IOException("no space left on device");
                 writes.add(date + " " + symbol);
                 SymbolDay day = new SymbolDay(symbol, date);
@@ -204,6 +217,7 @@ final class FakeLake {
             beforeInspection.run();
             return call(() -> {
                 inspected.add(day);
+                pass(tradeWalls.get(symbol));
                 if (brokenTrades.contains(day))
                     throw new UnreadableFileException(file(symbol + "/" + date), "zero bytes");
                 TradesKeep keep = keeps.getOrDefault(day, TradesKeep.ALL);
@@ -277,6 +291,7 @@ final class FakeLake {
         @Override
         public SortedSet<Symbol> read(LocalDate date) throws IOException {
             return call(() -> {
+                if (universeWalls.contains(date)) throw new IOException("universe/" + date + ": Input/output error");
                 requireSound(date);
                 return new TreeSet<>(universe.getOrDefault(date, new TreeSet<>()));
             });

@@ -559,4 +559,129 @@ class TradesTest {
             }
         };
     }
+
+    private static IOException broken(String path) {
+        return new IOException(path + " was not written: Input/output error", new IOException("Input/output error"));
+    }
+
+    @Test
+    void aFolderThatCantBeWrittenIsItsSymbolsFailureAndTheOthersGoOn() throws Exception {
+        twoDays();
+        world.lake.tradeWalls.put(new Symbol("AAPL"), broken("us/trades/AAPL"));
+        CollectionReport report = world.catchUp();
+        assertThat(report.failures()).hasSize(2).allSatisfy(failure -> {
+            assertThat(failure.symbol()).hasToString("AAPL");
+            assertThat(failure.reason()).contains("us/trades/AAPL", "Input/output error");
+        });
+        assertThat(world.day(FRIDAY)).isEqualTo(new DayRecord.Summary(FRIDAY, DayRecord.Scope.UNIVERSE, 2, 1, 0, 1));
+        assertThat(world.day(THURSDAY).done()).isEqualTo(1);
+        assertThat(world.vendor.tradeDatesAsked("AAPL")).isEmpty();
+        world.lake.tradeWalls.clear();
+        assertThat(world.catchUp().isClean()).isTrue();
+        assertThat(world.day(FRIDAY).isComplete()).isTrue();
+    }
+
+    @Test
+    void aBugThatOneSymbolsPrintsWakeIsItsFailure() throws Exception {
+        twoDays();
+        world.completedUpTo(FRIDAY);
+        world.vendor.mood = new FakeVendor.Mood() {
+            @Override
+            public void beforeAnswer(Asked asked) {
+                if (asked.symbols().contains(new Symbol("AAPL"))) throw new IllegalStateException("bug");
+            }
+        };
+        CollectionReport report = world.catchUp();
+        assertThat(report.failures())
+                .hasSize(2)
+                .allSatisfy(failure -> assertThat(failure.reason()).contains("unexpected", "bug"));
+        assertThat(world.tradesOf("IBM", FRIDAY)).isNotEmpty();
+    }
+
+    @Test
+    void barsThatCantBeReadAreItsSymbolsFailureToo() throws Exception {
+        twoDays();
+        world.completedUpTo(FRIDAY);
+        world.lake.barWalls.put(new Symbol("AAPL"), broken("us/daily/AAPL"));
+        CollectionReport report = world.catchUp();
+        assertThat(report.failures())
+                .hasSize(2)
+                .allSatisfy(failure -> assertThat(failure.reason()).contains("us/daily/AAPL"));
+        assertThat(world.vendor.tradeDatesAsked("AAPL")).isEmpty();
+        assertThat(world.vendor.tradeDatesAsked("IBM")).hasSize(2);
+    }
+
+    @Test
+    void whenFileAfterFileFailsAlikeTheRunEndsInsteadOfWritingThousandsOfFailures() {
+        for (int i = 0; i < 50; i++) {
+            String symbol = "S%02d".formatted(i);
+            world.vendor.trades(symbol, "2026-02-13", 1);
+            world.lake.tradeWalls.put(new Symbol(symbol), broken("us/trades/" + symbol));
+        }
+        world.completedUpTo(FRIDAY);
+        assertThatThrownBy(world::catchUp)
+                .isInstanceOf(LakeFailedException.class)
+                .hasMessageContaining("20 files in a row")
+                .hasMessageContaining("Input/output error");
+        assertThat(world.vendor.asked(TRADES)).isEmpty();
+        assertThat(world.lake.locks).isEmpty();
+    }
+
+    @Test
+    void aDateWhoseUniverseCantBeReadBlocksNoOlderOne() {
+        twoDays();
+        world.completedUpTo(FRIDAY);
+        world.lake.universeWalls.add(FRIDAY);
+        assertThatThrownBy(() -> world.catchUp(options -> options.tradesOnly(true)))
+                .hasMessageContaining("universe/2026-02-13");
+        assertThat(world.day(THURSDAY).isComplete()).isTrue();
+        assertThat(world.lake.quarantined).isEmpty();
+    }
+
+    @Test
+    void anotherFailureInBetweenMakesNoneCameUnbelievableAgain() throws Exception {
+        twoDays();
+        world.completedUpTo(FRIDAY);
+        Symbol ibm = new Symbol("IBM");
+        world.vendor.prints.get(ibm).remove(FRIDAY);
+        world.catchUp();
+        world.vendor.poison.add(ibm);
+        world.catchUp();
+        world.catchUp();
+        world.vendor.poison.clear();
+        world.catchUp();
+        assertThat(world.catchUp().isClean()).isFalse();
+        assertThat(world.catchUp().isClean()).isTrue();
+        assertThat(world.state("IBM", FRIDAY)).isInstanceOf(SymbolState.Empty.class);
+    }
+
+    @Test
+    void whatIsKeptMayChangeAndEveryFileSaysWhatItHolds() throws Exception {
+        twoDays().catchUp(options -> options.keep(TradesKeep.BLOCKS).dates(DateRange.of(THURSDAY)));
+        world.catchUp();
+        assertThat(world.state("AAPL", THURSDAY)).isInstanceOfSatisfying(SymbolState.Done.class, done -> assertThat(
+                        done.file().keep())
+                .isEqualTo(TradesKeep.BLOCKS));
+        assertThat(world.state("AAPL", FRIDAY)).isInstanceOfSatisfying(SymbolState.Done.class, done -> assertThat(
+                        done.file().keep())
+                .isEqualTo(TradesKeep.ALL));
+        world.lake.brokenRecords.add(THURSDAY);
+        world.catchUp();
+        assertThat(world.vendor.tradeDatesAsked("AAPL")).containsExactly(THURSDAY, FRIDAY);
+        assertThat(world.state("AAPL", THURSDAY)).isInstanceOfSatisfying(SymbolState.Done.class, done -> assertThat(
+                        done.file().keep())
+                .isEqualTo(TradesKeep.BLOCKS));
+    }
+
+    @Test
+    void aLostRecordIsRebuiltFromFilesThatAreReadWhole() throws Exception {
+        twoDays().catchUp();
+        world.lake.brokenRecords.add(FRIDAY);
+        SymbolDay flipped = new SymbolDay(new Symbol("AAPL"), FRIDAY);
+        List<String> good = world.lake.trades.get(flipped);
+        world.lake.flippedPages.add(flipped);
+        world.catchUp();
+        assertThat(world.lake.quarantined).containsExactly("record 2026-02-13", "AAPL/2026-02-13");
+        assertThat(world.state("AAPL", FRIDAY)).isEqualTo(new SymbolState.Done(FakeLake.fileOf(good)));
+    }
 }
