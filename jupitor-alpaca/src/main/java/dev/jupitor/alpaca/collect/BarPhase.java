@@ -42,8 +42,9 @@ final class BarPhase {
 
         void absent(Symbol symbol);
 
-        /// Whether the journal remembers failures; a run that the user narrowed only reports them.
-        default boolean remembersFailures() {
+        /// Whether the journal remembers who was postponed. A run that the user narrowed only reports them, unless their
+        /// history is owed: what they have is no worse than before.
+        default boolean remembersPostponed() {
             return true;
         }
     }
@@ -188,8 +189,7 @@ final class BarPhase {
                 fault.symbol(),
                 fault.why().getMessage());
         failures.put(fault.symbol(), fault.why().getMessage());
-        if (progress.use.remembersFailures())
-            journal.atFault(fault.symbol(), fault.why(), shop.clock().instant());
+        journal.atFault(fault.symbol(), fault.why(), shop.clock().instant());
     }
 
     /// The others go on without the symbol, so it must catch up by its whole history.
@@ -207,7 +207,7 @@ final class BarPhase {
         if (isPlanLimit(later.why())) notes.warn(later.why().getMessage());
         for (Symbol symbol : later.symbols()) {
             failures.put(symbol, later.why().getMessage());
-            if (progress.use.remembersFailures())
+            if (progress.use.remembersPostponed() || journal.pending().contains(symbol))
                 journal.failed(symbol, later.why(), shop.clock().instant());
         }
     }

@@ -158,12 +158,12 @@ final class BarRepair {
         }
 
         @Override
-        public boolean remembersFailures() {
+        public boolean remembersPostponed() {
             return false;
         }
     }
 
-    private BarPhase.Use heard(BarPhase.Use use, boolean remembersFailures) {
+    private BarPhase.Use heard(BarPhase.Use use, boolean remembersPostponed) {
         return new BarPhase.Use() {
             @Override
             public void found(Symbol symbol) {
@@ -178,8 +178,8 @@ final class BarRepair {
             }
 
             @Override
-            public boolean remembersFailures() {
-                return remembersFailures;
+            public boolean remembersPostponed() {
+                return remembersPostponed;
             }
         };
     }

@@ -120,10 +120,11 @@ record BarStep(
 
     /// Tells the report which symbols are postponed.
     ///
+    /// @param date    the last session that was asked for
     /// @param further other reasons for which symbols are open
-    void reportFailures(Map<Symbol, String> further) {
+    void reportFailures(LocalDate date, Map<Symbol, String> further) {
         Map<Symbol, String> all = new TreeMap<>(further);
         all.putAll(phase.failures());
-        notes.bars(session, all);
+        notes.bars(date, all);
     }
 }

@@ -46,9 +46,9 @@ record BarUses(DailyJournal journal, Set<Symbol> known) {
 
     /// The whole history of pending symbols.
     ///
-    /// @param remembersFailures false in a run that the user narrowed
-    BarPhase.Use history(boolean remembersFailures) {
-        return new Journaled(remembersFailures) {
+    /// @param remembersPostponed false in a run that the user narrowed
+    BarPhase.Use history(boolean remembersPostponed) {
+        return new Journaled(remembersPostponed) {
             @Override
             public void found(Symbol symbol) {
                 journal.historyInPlace(symbol);
@@ -56,7 +56,7 @@ record BarUses(DailyJournal journal, Set<Symbol> known) {
 
             @Override
             public void absent(Symbol symbol) {
-                if (remembersFailures() && !known.contains(symbol)) journal.triedInVain(symbol);
+                if (remembersPostponed() && !known.contains(symbol)) journal.triedInVain(symbol);
                 else journal.historyInPlace(symbol);
             }
         };
@@ -86,7 +86,7 @@ record BarUses(DailyJournal journal, Set<Symbol> known) {
         }
 
         @Override
-        public boolean remembersFailures() {
+        public boolean remembersPostponed() {
             return remembers;
         }
     }

@@ -38,13 +38,16 @@ final class DailyUpdate {
     }
 
     BarOutcome run() throws SourceException, IOException, InterruptedException {
+        Optional<LocalDate> baseline = journal.baseline();
+        if (baseline.isPresent())
+            new UniverseGaps(step.ports(), step.shop().allocator(), step.notes()).fill(baseline.get(), calendar);
         if (!journal.isComplete(session) && !isWaiting()) {
             String complete = journal.baseline().map(LocalDate::toString).orElse("nothing");
             log.info("daily update triggered: up to {}, complete so far {}", session, complete);
             try {
                 step.carryOut(this::work);
             } finally {
-                step.reportFailures(stillOpen());
+                step.reportFailures(session, stillOpen());
             }
             journal.completeIfSettled(session);
         }

@@ -13,8 +13,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// A step of the daily bars that the user narrowed to symbols or dates. It never moves the marker; failures are
-/// reported and left to the user to repeat. A symbol that is new with it owes its history to the next unscoped step
+/// A step of the daily bars that the user narrowed to symbols or dates. It never moves the marker. Who is
+/// postponed is reported and left to the user to repeat; a symbol that alone makes requests fail is remembered as failed
+/// and owes its history, as always. A symbol that is new with it owes its history to the next unscoped step
 /// (W-4).
 final class NarrowUpdate {
     private final BarStep step;
@@ -33,7 +34,7 @@ final class NarrowUpdate {
         try {
             step.carryOut(dates.isPresent() ? this::fetchDates : this::catchUp);
         } finally {
-            step.reportFailures(Map.of());
+            step.reportFailures(dates.map(DateRange::last).orElse(step.session()), Map.of());
         }
         boolean complete = step.phase().failures().isEmpty();
         boolean everybody = complete && symbols.isEmpty();

@@ -90,11 +90,14 @@ final class TradeAgenda {
         eager = true;
     }
 
-    /// A date whose files can't be read is due: whoever works on it under the lock heals them, or postpones the date.
+    /// A date whose files can't be read is due: whoever works on it under the lock heals them, or postpones the date. So
+    /// is one whose universe names nobody: whoever works on it asks the bars whether that is true.
     private Instant look(LocalDate date, boolean universeFinal, Instant now, RunNotes notes)
             throws IOException, InterruptedException {
         try {
-            Optional<SortedSet<Symbol>> wanted = among(expected.everybody(date), date, notes);
+            SortedSet<Symbol> everybody = expected.everybody(date);
+            if (everybody.isEmpty()) return now;
+            Optional<SortedSet<Symbol>> wanted = among(everybody, date, notes);
             if (wanted.isEmpty()) return now.plus(UNREADABLE_WAIT);
             return wanted.get().isEmpty() ? Instant.MAX : look(date, wanted.get(), universeFinal, now);
         } catch (IOException unreadable) {

@@ -44,7 +44,7 @@ final class TradeCollector {
     /// @param eager         what failed earlier is asked again now, whenever its next try was planned
     TradeOutcome collect(LocalDate date, boolean universeFinal, boolean eager, RunNotes notes)
             throws SourceException, IOException, InterruptedException {
-        new HealingUniverse(ports, notes).read(date);
+        if (new HealingUniverse(ports, notes).read(date).isEmpty()) rebuildEmptyUniverse(date, notes);
         nameInUniverse(date);
         SortedSet<Symbol> wanted = expected.of(date, notes);
         Optional<DayRecord> before = new HealingRecords(ports.completion(), notes).read(date);
@@ -60,6 +60,15 @@ final class TradeCollector {
     /// Bars have changed: expected prints are read anew.
     void barsChanged() {
         fetch.barsChanged();
+    }
+
+    /// Nobody in it may be the truth; a file that was cut down to nothing looks the same.
+    private void rebuildEmptyUniverse(LocalDate date, RunNotes notes) throws IOException {
+        SortedSet<Symbol> symbols = new UniverseEvidence(ports.bars(), ports.completion()).of(date, notes);
+        if (symbols.isEmpty()) return;
+        ports.universe().add(date, symbols);
+        notes.warn("the universe of %s was empty; it was rebuilt from the bars and the record of the date: %,d symbols"
+                .formatted(date, symbols.size()));
     }
 
     /// Without bars the user's symbols are taken at their word: they belong to the date.

@@ -482,4 +482,20 @@ class DailyBarsTest {
         world.lake.marker = Optional.of(LocalDate.of(2031, 1, 2));
         assertThatThrownBy(world::catchUp).hasMessageContaining("2031-01-02", "2026-02-13", "clock", "delete");
     }
+
+    @Test
+    void aFailureOfANarrowRunHasItsOwnDateAndIsRememberedUntilItIsHealed() throws Exception {
+        world.vendor.trades("AAPL", "2026-02-12", 1).trades("AAPL", "2026-02-13", 1);
+        world.completedUpTo(FRIDAY);
+        world.vendor.poison.add(new Symbol("AAPL"));
+        CollectionReport report =
+                world.catchUp(options -> options.barsOnly(true).dates(DateRange.of(THURSDAY)));
+        assertThat(report.failures()).singleElement().satisfies(failure -> assertThat(failure.date())
+                .isEqualTo(THURSDAY));
+        assertThat(world.lake.daily.failed()).containsOnlyKeys(new Symbol("AAPL"));
+        world.vendor.poison.clear();
+        assertThat(world.catchUp(options -> options.barsOnly(true)).isClean()).isTrue();
+        assertThat(world.lake.daily.failed()).isEmpty();
+        assertThat(world.lake.daily.pendingBackfill()).isEmpty();
+    }
 }

@@ -684,4 +684,28 @@ class TradesTest {
         assertThat(world.lake.quarantined).containsExactly("record 2026-02-13", "AAPL/2026-02-13");
         assertThat(world.state("AAPL", FRIDAY)).isEqualTo(new SymbolState.Done(FakeLake.fileOf(good)));
     }
+
+    @Test
+    void aUniverseThatWasCutDownToNothingIsRebuiltFromTheBars() throws Exception {
+        twoDays();
+        world.completedUpTo(FRIDAY);
+        world.lake.universe.put(THURSDAY, new TreeSet<>());
+        CollectionReport report = world.catchUp();
+        assertThat(world.lake.universe.get(THURSDAY)).isEqualTo(symbols("AAPL", "IBM"));
+        assertThat(world.day(THURSDAY).isComplete()).isTrue();
+        assertThat(report.warnings()).singleElement().asString().contains("2026-02-12", "empty", "2 symbols");
+    }
+
+    @Test
+    void aUniverseThatIsGoneIsRebuiltFromTheBars() throws Exception {
+        world.vendor.trades("AAPL", "2026-02-11", 1);
+        twoDays();
+        world.completedUpTo(THURSDAY);
+        world.lake.universe.remove(THURSDAY);
+        world.lake.universe.put(LocalDate.of(2026, 2, 11), new TreeSet<>(symbols("AAPL")));
+        CollectionReport report = world.catchUp();
+        assertThat(world.lake.universe.get(THURSDAY)).isEqualTo(symbols("AAPL", "IBM"));
+        assertThat(world.day(THURSDAY).isComplete()).isTrue();
+        assertThat(report.warnings()).singleElement().asString().contains("2026-02-12", "gone", "2 symbols");
+    }
 }

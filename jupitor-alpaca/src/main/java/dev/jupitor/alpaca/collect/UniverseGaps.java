@@ -1,0 +1,66 @@
+package dev.jupitor.alpaca.collect;
+
+import dev.jupitor.core.bar.BarBatch;
+import dev.jupitor.core.lake.UnreadableFileException;
+import dev.jupitor.core.market.Symbol;
+import dev.jupitor.core.time.TradingCalendar;
+import dev.jupitor.core.universe.UniverseStore;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.arrow.memory.BufferAllocator;
+
+/// Finds sessions whose universe file is gone although those before and after have one, and makes it anew from the bars.
+/// Without it nobody would ever ask for their trades. For the holder of the `raw` lock.
+record UniverseGaps(CollectorPorts ports, BufferAllocator allocator, RunNotes notes) {
+    private static final long MILLIS_PER_DAY = 86_400_000L;
+
+    /// Fills the gaps up to a session. Where there is none only the folder is listed, else the bars of every symbol are
+    /// read once. A session of which nobody has a bar stays without a universe.
+    ///
+    /// @param through the last session whose bars are in place
+    void fill(LocalDate through, TradingCalendar calendar) throws IOException, InterruptedException {
+        SortedSet<LocalDate> present = ports.universe().dates();
+        if (present.isEmpty() || present.first().isAfter(through)) return;
+        TreeSet<LocalDate> gaps = new TreeSet<>(calendar.between(present.first(), through));
+        gaps.removeAll(present);
+        if (gaps.isEmpty()) return;
+        for (Map.Entry<LocalDate, Set<Symbol>> gap : membersOf(gaps).entrySet()) {
+            UniverseStore universe = new HealingUniverse(ports, notes);
+            universe.add(gap.getKey(), gap.getValue());
+            notes.warn("the universe of %s was gone; it was rebuilt from the bars: %,d symbols"
+                    .formatted(gap.getKey(), gap.getValue().size()));
+        }
+    }
+
+    private Map<LocalDate, Set<Symbol>> membersOf(TreeSet<LocalDate> gaps) throws IOException, InterruptedException {
+        Map<LocalDate, Set<Symbol>> members = new TreeMap<>();
+        for (Symbol symbol : ports.bars().symbols()) {
+            Interrupted.check();
+            for (LocalDate date : datesOf(symbol, gaps))
+                members.computeIfAbsent(date, day -> new TreeSet<>()).add(symbol);
+        }
+        return members;
+    }
+
+    /// Whoever's bars can't be read may belong to each of them.
+    private Set<LocalDate> datesOf(Symbol symbol, TreeSet<LocalDate> gaps) throws IOException, InterruptedException {
+        Set<LocalDate> dates = new HashSet<>();
+        try (BarBatch bars = ports.bars().read(symbol, gaps.first(), gaps.last(), allocator)) {
+            for (int row = 0; row < bars.rows(); row++)
+                dates.add(LocalDate.ofEpochDay(Math.floorDiv(bars.timestamp(row), MILLIS_PER_DAY)));
+            dates.retainAll(gaps);
+            return dates;
+        } catch (UnreadableFileException damaged) {
+            Interrupted.check();
+            notes.warn("%s; %s is taken to have traded on the sessions whose universe is gone"
+                    .formatted(damaged.getMessage(), symbol));
+            return gaps;
+        }
+    }
+}
