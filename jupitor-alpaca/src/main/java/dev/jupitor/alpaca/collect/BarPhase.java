@@ -42,7 +42,8 @@ final class BarPhase {
 
         void absent(Symbol symbol);
 
-        /// Whether the journal remembers who was postponed. A run that the user narrowed only reports them, unless their
+        /// Whether the journal remembers who was postponed. A run that the user narrowed only reports them,
+        /// unless their
         /// history is owed: what they have is no worse than before.
         default boolean remembersPostponed() {
             return true;

@@ -63,7 +63,8 @@ final class BarRepair {
         for (Symbol symbol : ordered) {
             switch (shop.files().attempt(() -> damage(symbol))) {
                 case Attempt.Done<Optional<DamagedBars>> done -> {
-                    if (done.result().isPresent()) step.phase().lost(done.result().get());
+                    if (done.result().isPresent())
+                        step.phase().lost(done.result().get());
                 }
                 case Attempt.Failed<Optional<DamagedBars>> failed ->
                     failures.put(symbol, failed.trouble().sentence());

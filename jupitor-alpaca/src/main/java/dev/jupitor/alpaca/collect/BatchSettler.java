@@ -86,7 +86,8 @@ final class BatchSettler {
         }
     }
 
-    /// An answer that we stumble over: narrowed down like one that is garbage, so that it is one symbol's failure and not
+    /// An answer that we stumble over: narrowed down like one that is garbage, so that it is one symbol's failure
+    /// and not
     /// everybody's.
     private static SourceException unexpected(RuntimeException bug) {
         return new SourceException.Malformed("unexpected: " + bug, bug);

@@ -47,7 +47,8 @@ final class CollectorDaemon {
         }
     }
 
-    /// Once a week nothing that was learnt is relied on: every date is looked at anew, and what failed is tried again
+    /// Once a week nothing that was learnt is relied on: every date is looked at anew, and what failed is tried
+    /// again
     /// at once. A clock that was set back by more than a week only delays the look by a week.
     private void lookAnewOnceAWeek() {
         Instant now = shop.clock().instant();

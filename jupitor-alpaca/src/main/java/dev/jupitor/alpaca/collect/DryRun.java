@@ -113,7 +113,8 @@ final class DryRun {
             if (isDue) due.add(date);
         }
         dates.addAll(due.stream().sorted((one, other) -> other.compareTo(one)).toList());
-        ExpectedTrades counts = new ExpectedTrades(ports.bars(), shop.allocator(), shop.files(), options.tradeWorkers());
+        ExpectedTrades counts =
+                new ExpectedTrades(ports.bars(), shop.allocator(), shop.files(), options.tradeWorkers());
         for (LocalDate date : dates) countTrades(date, counts);
     }
 

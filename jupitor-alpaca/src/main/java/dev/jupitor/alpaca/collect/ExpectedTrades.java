@@ -84,7 +84,8 @@ final class ExpectedTrades {
         return taken;
     }
 
-    /// Symbols whose bars could not be read, and not because of what is in the files; forgotten by this call. How many
+    /// Symbols whose bars could not be read, and not because of what is in the files; forgotten by this call. How
+    /// many
     /// prints they should have is not known.
     Map<Symbol, FileTrouble> takeUnreadable() {
         Map<Symbol, FileTrouble> taken = Map.copyOf(unreadable);

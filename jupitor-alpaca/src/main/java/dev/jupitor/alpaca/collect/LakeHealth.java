@@ -5,7 +5,8 @@ import dev.jupitor.core.lake.FileTrouble;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 
-/// Tells a file that can't be read or written from a lake that can't: the one is its symbol's failure, and the others go
+/// Tells a file that can't be read or written from a lake that can't: the one is its symbol's failure, and the others
+/// go
 /// on; the other ends the run. Thread-safe.
 final class LakeHealth {
     static final int ALIKE_IN_A_ROW = 20;

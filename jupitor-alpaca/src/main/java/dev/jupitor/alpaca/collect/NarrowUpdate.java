@@ -14,7 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// A step of the daily bars that the user narrowed to symbols or dates. It never moves the marker. Who is
-/// postponed is reported and left to the user to repeat; a symbol that alone makes requests fail is remembered as failed
+/// postponed is reported and left to the user to repeat; a symbol that alone makes requests fail is remembered as
+/// failed
 /// and owes its history, as always. A symbol that is new with it owes its history to the next unscoped step
 /// (W-4).
 final class NarrowUpdate {

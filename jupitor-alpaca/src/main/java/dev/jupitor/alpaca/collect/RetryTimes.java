@@ -36,7 +36,8 @@ final class RetryTimes {
         return nextTry.isAfter(now.plus(REFUSAL_LONGEST)) && !nextTry.equals(Instant.MAX);
     }
 
-    /// The same failure, tried again after the longest wait at the latest: a time that was written under a wrong clock
+    /// The same failure, tried again after the longest wait at the latest: a time that was written under a wrong
+    /// clock
     /// parks nobody for ever.
     static SymbolState.Failed clamped(SymbolState.Failed failed, Instant now) {
         if (!isImplausible(failed.nextTry(), now)) return failed;

@@ -49,7 +49,8 @@ final class TradeAgenda {
             throws IOException, InterruptedException {
         for (LocalDate date : dates) {
             Instant due = dueFrom.get(date);
-            if (due == null || RetryTimes.isImplausible(due, now)) due = look(date, universeFinal.test(date), now, notes);
+            if (due == null || RetryTimes.isImplausible(due, now))
+                due = look(date, universeFinal.test(date), now, notes);
             dueFrom.put(date, due);
             if (!due.isAfter(now)) return Optional.of(date);
         }
@@ -90,7 +91,8 @@ final class TradeAgenda {
         eager = true;
     }
 
-    /// A date whose files can't be read is due: whoever works on it under the lock heals them, or postpones the date. So
+    /// A date whose files can't be read is due: whoever works on it under the lock heals them, or postpones the
+    /// date. So
     /// is one whose universe names nobody: whoever works on it asks the bars whether that is true.
     private Instant look(LocalDate date, boolean universeFinal, Instant now, RunNotes notes)
             throws IOException, InterruptedException {

@@ -50,7 +50,8 @@ final class TradeCollector {
         Optional<DayRecord> before = new HealingRecords(ports.completion(), notes).read(date);
         if (wanted.isEmpty() && before.isEmpty()) return new TradeOutcome(Optional.empty(), false);
         boolean whole = universeFinal && shop.options().symbols().isEmpty();
-        TradeDay day = TradeDay.open(date, before, wanted, whole).clamped(shop.clock().instant());
+        TradeDay day =
+                TradeDay.open(date, before, wanted, whole).clamped(shop.clock().instant());
         TradeFiles.Care care = before.isPresent() ? TradeFiles.Care.FOOTER : TradeFiles.Care.WHOLE;
         boolean damagedBars = workOn(day, care, eager, notes);
         notes.date(day.summary(), day.reasons());
@@ -97,7 +98,8 @@ final class TradeCollector {
         }
     }
 
-    /// Answers whose files can't be looked at, and not because of what is in them: to ask the vendor for those would be
+    /// Answers whose files can't be looked at, and not because of what is in them: to ask the vendor for those
+    /// would be
     /// in vain.
     private Set<Symbol> settleByFiles(TradeDay day, TradeFiles.Care care, RunNotes notes)
             throws IOException, InterruptedException {

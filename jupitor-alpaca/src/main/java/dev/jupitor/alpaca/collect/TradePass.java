@@ -125,7 +125,11 @@ final class TradePass {
     }
 
     private void unwritable(TradeEvent.Unwritable broken) {
-        log.error("trades not stored: {} {}: {}", day.date(), broken.symbol(), broken.why().sentence());
+        log.error(
+                "trades not stored: {} {}: {}",
+                day.date(),
+                broken.symbol(),
+                broken.why().sentence());
         day.failed(broken.symbol(), broken.why(), shop.clock().instant());
     }
 

@@ -110,7 +110,8 @@ final class TradeRepair {
                 && finalThrough.map(last -> !date.isAfter(last)).orElse(false);
     }
 
-    /// Those whose files could be looked at. What the record says of the others stays: nothing is known of their files.
+    /// Those whose files could be looked at. What the record says of the others stays: nothing is known of their
+    /// files.
     private List<Symbol> judged(TradeDay day, SortedSet<Symbol> members) throws IOException, InterruptedException {
         List<Symbol> again = new ArrayList<>();
         for (Symbol symbol : members) {

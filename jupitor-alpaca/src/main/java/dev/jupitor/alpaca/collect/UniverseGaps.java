@@ -15,12 +15,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.arrow.memory.BufferAllocator;
 
-/// Finds sessions whose universe file is gone although those before and after have one, and makes it anew from the bars.
+/// Finds sessions whose universe file is gone although those before and after have one, and makes it anew from the
+/// bars.
 /// Without it nobody would ever ask for their trades. For the holder of the `raw` lock.
 record UniverseGaps(CollectorPorts ports, BufferAllocator allocator, RunNotes notes) {
     private static final long MILLIS_PER_DAY = 86_400_000L;
 
-    /// Fills the gaps up to a session. Where there is none only the folder is listed, else the bars of every symbol are
+    /// Fills the gaps up to a session. Where there is none only the folder is listed, else the bars of every symbol
+    /// are
     /// read once. A session of which nobody has a bar stays without a universe.
     ///
     /// @param through the last session whose bars are in place

@@ -106,7 +106,8 @@ public final class UsCollector {
         run(onStart, LakeFindings.NONE);
     }
 
-    /// As [#run(OnStart)]. Once a week the daemon looks at every date anew, tries at once what has failed, and tells in
+    /// As [#run(OnStart)]. Once a week the daemon looks at every date anew, tries at once what has failed, and
+    /// tells in
     /// one sentence what is wrong.
     ///
     /// @param findings what that sentence is to say of quarantine and audits

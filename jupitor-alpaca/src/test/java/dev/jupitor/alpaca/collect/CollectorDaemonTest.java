@@ -263,7 +263,9 @@ class CollectorDaemonTest {
             if (completeEachDay.size() == 1) loseBehindItsBack("IBM", THURSDAY);
         };
         runUntil(newYork(FRIDAY.plusDays(9), "12:00"));
-        assertThat(completeEachDay).startsWith(true, false, false, false, false, false).endsWith(true);
+        assertThat(completeEachDay)
+                .startsWith(true, false, false, false, false, false)
+                .endsWith(true);
     }
 
     private void loseBehindItsBack(String name, LocalDate date) {
@@ -284,9 +286,11 @@ class CollectorDaemonTest {
         world.lake.records.put(THURSDAY, record.with(Map.of(new Symbol("IBM"), parked)));
         world.lake.trades.remove(new FakeLake.SymbolDay(new Symbol("IBM"), THURSDAY));
         runUntil(newYork(FRIDAY, "21:10"));
-        assertThat(world.state("IBM", THURSDAY)).isInstanceOfSatisfying(SymbolState.Failed.class, failed -> assertThat(
-                        failed.nextTry())
-                .isBefore(world.clock.instant().plus(Duration.ofDays(1))));
+        assertThat(world.state("IBM", THURSDAY))
+                .isInstanceOfSatisfying(
+                        SymbolState.Failed.class,
+                        failed -> assertThat(failed.nextTry())
+                                .isBefore(world.clock.instant().plus(Duration.ofDays(1))));
         runUntil(newYork(FRIDAY.plusDays(1), "21:30"));
         assertThat(world.day(THURSDAY).isComplete()).isTrue();
     }

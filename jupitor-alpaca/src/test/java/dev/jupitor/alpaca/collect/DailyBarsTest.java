@@ -466,8 +466,9 @@ class DailyBarsTest {
         world.completedUpTo(THURSDAY);
         world.lake.barWalls.put(new Symbol("AAPL"), new AccessDeniedException("us/daily/AAPL"));
         CollectionReport report = world.catchUp(options -> options.barsOnly(true));
-        assertThat(report.failures()).singleElement().satisfies(failure -> assertThat(failure.reason())
-                .isEqualTo("us/daily/AAPL: permission denied"));
+        assertThat(report.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.reason()).isEqualTo("us/daily/AAPL: permission denied"));
         assertThat(world.lake.marker).contains(THURSDAY);
         assertThat(world.lake.bars.get(new Symbol("IBM"))).containsKey(FRIDAY);
         world.lake.barWalls.clear();
@@ -490,8 +491,9 @@ class DailyBarsTest {
         world.vendor.poison.add(new Symbol("AAPL"));
         CollectionReport report =
                 world.catchUp(options -> options.barsOnly(true).dates(DateRange.of(THURSDAY)));
-        assertThat(report.failures()).singleElement().satisfies(failure -> assertThat(failure.date())
-                .isEqualTo(THURSDAY));
+        assertThat(report.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.date()).isEqualTo(THURSDAY));
         assertThat(world.lake.daily.failed()).containsOnlyKeys(new Symbol("AAPL"));
         world.vendor.poison.clear();
         assertThat(world.catchUp(options -> options.barsOnly(true)).isClean()).isTrue();

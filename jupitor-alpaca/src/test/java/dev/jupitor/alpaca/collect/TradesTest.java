@@ -659,18 +659,21 @@ class TradesTest {
     void whatIsKeptMayChangeAndEveryFileSaysWhatItHolds() throws Exception {
         twoDays().catchUp(options -> options.keep(TradesKeep.BLOCKS).dates(DateRange.of(THURSDAY)));
         world.catchUp();
-        assertThat(world.state("AAPL", THURSDAY)).isInstanceOfSatisfying(SymbolState.Done.class, done -> assertThat(
-                        done.file().keep())
-                .isEqualTo(TradesKeep.BLOCKS));
-        assertThat(world.state("AAPL", FRIDAY)).isInstanceOfSatisfying(SymbolState.Done.class, done -> assertThat(
-                        done.file().keep())
-                .isEqualTo(TradesKeep.ALL));
+        assertThat(world.state("AAPL", THURSDAY))
+                .isInstanceOfSatisfying(
+                        SymbolState.Done.class,
+                        done -> assertThat(done.file().keep()).isEqualTo(TradesKeep.BLOCKS));
+        assertThat(world.state("AAPL", FRIDAY))
+                .isInstanceOfSatisfying(
+                        SymbolState.Done.class,
+                        done -> assertThat(done.file().keep()).isEqualTo(TradesKeep.ALL));
         world.lake.brokenRecords.add(THURSDAY);
         world.catchUp();
         assertThat(world.vendor.tradeDatesAsked("AAPL")).containsExactly(THURSDAY, FRIDAY);
-        assertThat(world.state("AAPL", THURSDAY)).isInstanceOfSatisfying(SymbolState.Done.class, done -> assertThat(
-                        done.file().keep())
-                .isEqualTo(TradesKeep.BLOCKS));
+        assertThat(world.state("AAPL", THURSDAY))
+                .isInstanceOfSatisfying(
+                        SymbolState.Done.class,
+                        done -> assertThat(done.file().keep()).isEqualTo(TradesKeep.BLOCKS));
     }
 
     @Test

@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The disk under the lake has less room than `storage.min_free` asks for, or none at all. Collecting stops; nothing was
+/// The disk under the lake has less room than `storage.min_free` asks for, or none at all. Collecting stops; nothing
+/// was
 /// written.
 public final class DiskFullException extends IOException {
     private static final long serialVersionUID = 1;
@@ -19,12 +20,14 @@ public final class DiskFullException extends IOException {
         super(failure.getMessage(), failure);
     }
 
-    /// The failure as what it is when the system says that a disk, or a user's share of it, is full; empty when it says
+    /// The failure as what it is when the system says that a disk, or a user's share of it, is full; empty when it
+    /// says
     /// something else.
     public static Optional<DiskFullException> behind(IOException failure) {
         if (failure instanceof DiskFullException full) return Optional.of(full);
         for (Throwable link = failure; link != null; link = link.getCause())
-            if (speaksOfAFullDisk(String.valueOf(link.getMessage()))) return Optional.of(new DiskFullException(failure));
+            if (speaksOfAFullDisk(String.valueOf(link.getMessage())))
+                return Optional.of(new DiskFullException(failure));
         return Optional.empty();
     }
 

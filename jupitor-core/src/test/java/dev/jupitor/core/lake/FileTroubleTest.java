@@ -13,7 +13,8 @@ class FileTroubleTest {
     @Test
     void aRefusedFileIsNamedWithItsReason() {
         assertThat(FileTrouble.of(new AccessDeniedException("/lake/us/trades/AAPL")))
-                .isEqualTo(new FileTrouble("/lake/us/trades/AAPL: permission denied", "AccessDeniedException permission denied"));
+                .isEqualTo(new FileTrouble(
+                        "/lake/us/trades/AAPL: permission denied", "AccessDeniedException permission denied"));
     }
 
     @Test
@@ -28,9 +29,11 @@ class FileTroubleTest {
     void aFullDiskIsRecognisedWhoeverSaysSo() {
         IOException wrapped = new IOException("/a was not written", new IOException("No space left on device"));
         assertThat(DiskFullException.behind(wrapped)).isPresent();
-        assertThat(DiskFullException.behind(new FileSystemException("/a", null, "Disk quota exceeded"))).isPresent();
+        assertThat(DiskFullException.behind(new FileSystemException("/a", null, "Disk quota exceeded")))
+                .isPresent();
         DiskFullException ours = new DiskFullException(Path.of("lake"), 0, 1);
         assertThat(DiskFullException.behind(ours)).containsSame(ours);
-        assertThat(DiskFullException.behind(new IOException("Input/output error"))).isEmpty();
+        assertThat(DiskFullException.behind(new IOException("Input/output error")))
+                .isEmpty();
     }
 }
