@@ -2,6 +2,7 @@ package dev.jupitor.alpaca.collect;
 
 import dev.jupitor.core.collect.DayRecord;
 import dev.jupitor.core.lake.DiskFullException;
+import dev.jupitor.core.lake.FileTrouble;
 import dev.jupitor.core.lake.LakeLocks;
 import dev.jupitor.core.lake.LockArea;
 import dev.jupitor.core.lake.LockHeldException;
@@ -169,7 +170,7 @@ final class CollectorTurns {
         if (!isTheDates) throw why;
         Optional<DiskFullException> full = DiskFullException.behind(why);
         if (full.isPresent()) throw full.get();
-        log.error("trades of {} postponed", date, why);
+        log.error("trades of {} postponed: {}", date, FileTrouble.of(why).sentence());
         notes.blocked(why);
         agenda.postpone(date, shop.clock().instant());
     }

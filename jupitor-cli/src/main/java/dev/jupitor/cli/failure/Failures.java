@@ -88,9 +88,10 @@ public final class Failures {
         return switch (files) {
             case LockHeldException held ->
                 new Failure(Exit.LOCKED, "locked", held.getMessage(), "wait until it has finished, or stop it");
-            case DiskFullException full -> new Failure(Exit.INCOMPLETE, "disk-full", full.getMessage(), "");
+            case DiskFullException low
+            when low.getCause() == null -> new Failure(Exit.INCOMPLETE, "disk-full", low.getMessage(), "");
             case IOException full
-            when isFull(full) ->
+            when DiskFullException.behind(full).isPresent() ->
                 new Failure(
                         Exit.INCOMPLETE,
                         "disk-full",
@@ -107,12 +108,6 @@ public final class Failures {
             case FileSystemException file -> ofFile(file);
             default -> new Failure(Exit.INCOMPLETE, "io", sentence(files), "");
         };
-    }
-
-    /// The JDK has no type of its own for a disk or a quota that is used up.
-    private static boolean isFull(IOException files) {
-        String sentence = sentence(files);
-        return sentence.contains("No space left on device") || sentence.contains("Disk quota exceeded");
     }
 
     private static Failure ofPort(IOException taken) {
