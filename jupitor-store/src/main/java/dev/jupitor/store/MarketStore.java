@@ -7,10 +7,13 @@ import dev.jupitor.core.collect.CompletionStore;
 import dev.jupitor.core.collect.DailyStateStore;
 import dev.jupitor.core.lake.LakeLocks;
 import dev.jupitor.core.lake.SpaceGuard;
+import dev.jupitor.core.time.NyseCalendar;
 import dev.jupitor.core.time.Timekeeper;
 import dev.jupitor.core.trade.TradeStore;
 import dev.jupitor.core.universe.MembershipStore;
 import dev.jupitor.core.universe.UniverseStore;
+import dev.jupitor.store.adopt.Adoption;
+import dev.jupitor.store.adopt.AdoptionPorts;
 import dev.jupitor.store.audit.AuditJob;
 import dev.jupitor.store.audit.AuditPorts;
 import dev.jupitor.store.audit.Evidence;
@@ -57,9 +60,9 @@ public final class MarketStore {
     private final LakeLocks usLocks;
     private final SpaceGuard space;
     private final Timekeeper clock;
+    private final ParquetFiles files = new ParquetFiles();
 
     private MarketStore(DataLayout layout, StoreOptions options) throws IOException {
-        ParquetFiles files = new ParquetFiles();
         this.layout = layout;
         quarantine = new Quarantine(layout, options.clock());
         LeftOvers leftOvers = new LeftOvers();
@@ -131,6 +134,24 @@ public final class MarketStore {
 
     public SpaceGuard space() {
         return space;
+    }
+
+    /// Makes a lake of the original ours.
+    ///
+    /// @param allocator for the rows in work; the caller's
+    public Adoption usAdoption(BufferAllocator allocator) {
+        AdoptionPorts ports = new AdoptionPorts(
+                layout,
+                files,
+                usTrades,
+                usBars,
+                usUniverse,
+                usCompletion,
+                usDailyState,
+                usLocks,
+                space,
+                new NyseCalendar());
+        return new Adoption(ports, allocator);
     }
 
     /// Where everything of this lake lies.

@@ -120,6 +120,21 @@ public record DataLayout(Path data, Path reference) {
         return auditFolder().resolve(date + PARQUET);
     }
 
+    /// `DATA/us/.state/adopted.json`: what is known of the dates that were collected by the original.
+    public Path adopted() {
+        return stateFolder().resolve("adopted.json");
+    }
+
+    /// `DATA/us/.state/backup/trades`: a folder per symbol, as [#tradesFolder].
+    public Path tradesBackupFolder() {
+        return stateFolder().resolve("backup").resolve("trades");
+    }
+
+    /// `DATA/us/.state/backup/trades/SYM/D.parquet`: a trade file as it was before it was converted.
+    public Path tradesBackup(Symbol symbol, LocalDate date) {
+        return tradesBackupFolder().resolve(symbol.ticker()).resolve(date + PARQUET);
+    }
+
     /// `DATA/us/.state/quarantine`
     public Path quarantineFolder() {
         return stateFolder().resolve("quarantine");

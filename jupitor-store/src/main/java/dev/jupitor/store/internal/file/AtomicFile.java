@@ -1,5 +1,6 @@
 package dev.jupitor.store.internal.file;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -21,6 +22,8 @@ import java.util.regex.Pattern;
 /// [#sweep] removes it.
 public final class AtomicFile {
     private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.tmp-(\\d{1,18})(?:-\\d+)?");
+
+    private static final long SAME = -1;
 
     private AtomicFile() {}
 
@@ -71,6 +74,44 @@ public final class AtomicFile {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         syncFolder(to.toAbsolutePath().getParent());
         syncFolder(from.toAbsolutePath().getParent());
+    }
+
+    /// Gives a file that is never changed in place a second name on the same disk, or where that can't be had, a copy;
+    /// durable when it returns. What stood at `to` before is replaced, unless it is the same already.
+    public static void duplicate(Path from, Path to) throws IOException {
+        makeFolder(to.toAbsolutePath().getParent());
+        if (Listing.has(to)) {
+            if (Files.mismatch(from, to) != SAME) copy(from, to);
+        } else if (!isLinked(from, to)) {
+            copy(from, to);
+        }
+        syncFolder(to.toAbsolutePath().getParent());
+    }
+
+    /// Whatever a disk says that has no second names, for this file or at all: a copy will tell what is wrong, if
+    /// anything is.
+    private static boolean isLinked(Path from, Path to) {
+        try {
+            Files.createLink(to, from);
+            return true;
+        } catch (IOException | UnsupportedOperationException noLinks) {
+            return false;
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (FileChannel source = FileChannel.open(from, StandardOpenOption.READ)) {
+            long length = source.size();
+            replace(to, channel -> {
+                for (long at = 0; at < length; ) at += transfer(source, at, length - at, channel);
+            });
+        }
+    }
+
+    private static long transfer(FileChannel source, long at, long count, FileChannel target) throws IOException {
+        long moved = source.transferTo(at, count, target);
+        if (moved <= 0) throw new EOFException("it became shorter while it was copied");
+        return moved;
     }
 
     /// Whether a name is that of a temporary file, in use or left over.

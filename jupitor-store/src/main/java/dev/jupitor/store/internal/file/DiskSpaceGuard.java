@@ -37,4 +37,10 @@ public final class DiskSpaceGuard implements SpaceGuard {
         long bytes = free.now();
         if (bytes < minFreeBytes) throw new DiskFullException(folder, bytes, minFreeBytes);
     }
+
+    @Override
+    public void requireRoomFor(long bytes) throws IOException {
+        long present = free.now();
+        if (present - bytes < minFreeBytes) throw new DiskFullException(folder, present, minFreeBytes, bytes);
+    }
 }

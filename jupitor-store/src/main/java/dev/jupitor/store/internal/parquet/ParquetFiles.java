@@ -88,6 +88,23 @@ public final class ParquetFiles {
         return open(file, channel -> tradeDecoders.use(decoder -> decoder.examine(channel, allocator)));
     }
 
+    /// A trade file that others may have written, and its rows. Whoever receives it closes it.
+    ///
+    /// @param isOurs        whether we wrote it
+    /// @param hasConditions whether it has the column of sale conditions; the original's first files have none
+    public record Foreign(StoredFile file, boolean isOurs, boolean hasConditions, TradeBatch prints)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            prints.close();
+        }
+    }
+
+    /// What a trade file of whatever origin is, and its rows. The caller closes them.
+    public Foreign surveyTrades(Path file, BufferAllocator allocator) throws IOException {
+        return open(file, channel -> tradeDecoders.use(decoder -> decoder.survey(channel, allocator)));
+    }
+
     @FunctionalInterface
     private interface Reading<T> {
         T from(FileChannel channel) throws IOException;

@@ -42,6 +42,15 @@ final class TradeDecoder implements AutoCloseable {
         return new TradeStore.Examined(inspect(footer), decode(footer, allocator));
     }
 
+    /// Both, and who wrote the file.
+    ParquetFiles.Foreign survey(FileChannel channel, BufferAllocator allocator) throws IOException {
+        source.begin(channel);
+        Footer footer = Footer.read(source, FileSchema.TRADES);
+        boolean hasConditions = footer.column("conditions").isPresent();
+        return new ParquetFiles.Foreign(
+                inspect(footer), footer.isOurs(), hasConditions, decode(footer, allocator));
+    }
+
     private StoredFile inspect(Footer footer) throws IOException {
         return new StoredFile(footer.rows(), source.size(), source.hash(), footer.keep());
     }
