@@ -67,7 +67,7 @@ public record AdoptedDate(
         return new AdoptedDate(date, frame, source, keep, Stage.BACKED_UP, 0, 0, 0, 0, bytes, 0);
     }
 
-    /// The same date with every file in place.
+    /// The same date with every file in place; what an earlier, broken-off run put into quarantine still counts.
     AdoptedDate settled(Settlement counts, long rowsLeft) {
         return new AdoptedDate(
                 date,
@@ -78,7 +78,7 @@ public record AdoptedDate(
                 counts.done(),
                 counts.empty(),
                 counts.due(),
-                counts.quarantined(),
+                Math.max(quarantined, counts.quarantined()),
                 backupBytes,
                 rowsLeft);
     }

@@ -120,7 +120,7 @@ final class ConversionRun {
     private void tell(LocalDate date, List<Converted> converted, long left) {
         long incomplete = converted.stream().filter(Converted::lacksLastHour).count();
         if (incomplete > 0)
-            notes.warn("%s: what %,d symbols traded after 19:00 New York was never collected; `verify --repair` fetches it"
+            notes.warn("%s: what %,d symbols traded after 19:00 New York was never collected"
                     .formatted(date, incomplete));
         if (left > 0) notes.warn("%s: %,d rows belong to no converted file; they are in the backup".formatted(date, left));
     }
@@ -135,16 +135,7 @@ final class ConversionRun {
             others.remove(file.symbol());
             findings.put(file.symbol(), new FileFinding.Sound(file.file(), true, true, false, FrameEvidence.NONE));
         }
-        survey.of(date, others).findings().forEach((symbol, finding) -> findings.put(symbol, onlyOurs(finding)));
+        findings.putAll(survey.of(date, others).findings());
         return findings;
-    }
-
-    /// On a converted date a file that is still the original's could not be converted.
-    private static FileFinding onlyOurs(FileFinding finding) {
-        return switch (finding) {
-            case FileFinding.Sound sound ->
-                sound.isOurs() ? sound : new FileFinding.Damaged("a file in UTC whose backup can't be read");
-            case FileFinding.Damaged damaged -> damaged;
-        };
     }
 }

@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 
-/// Ends a date: damaged files into quarantine, then the ledger, then the completion record, which is last because a date
-/// that has one is done with. The caller holds the `raw` lock.
+/// Ends a date: the ledger, then damaged files into quarantine, then the completion record, which is last because a date
+/// that has one is done with. Whoever is killed in between does all of it again. The caller holds the `raw` lock.
 final class DateSettler {
     private final AdoptionPorts ports;
     private final AdoptionLedger ledger;
@@ -42,14 +43,30 @@ final class DateSettler {
     /// @param rowsLeft rows that stayed in the backup
     void settle(AdoptedDate entry, SortedMap<Symbol, FileFinding> findings, long rowsLeft) throws IOException {
         LocalDate date = entry.date();
-        Settlement settlement = Settlement.of(expected(date, findings.keySet()), findings, entry.keep());
+        Settlement settlement = Settlement.of(expected(date, findings.keySet()), trusted(entry, findings), entry.keep());
+        ledger.put(entry.settled(settlement, rowsLeft));
+        quarantine(date, settlement);
+        if (universe.isSession(date)) ports.completion().write(new DayRecord(date, scope(date), settlement.states()));
+        else notes.warn("%s has trade files, but the market was closed: they are left and not recorded".formatted(date));
+    }
+
+    /// On a converted date a file that is still the original's is one that could not be converted.
+    private static SortedMap<Symbol, FileFinding> trusted(AdoptedDate entry, SortedMap<Symbol, FileFinding> findings) {
+        if (entry.frame() != TimeFrame.TRUE_UTC) return findings;
+        TreeMap<Symbol, FileFinding> trusted = new TreeMap<>(findings);
+        trusted.replaceAll((symbol, finding) -> switch (finding) {
+            case FileFinding.Sound sound ->
+                sound.isOurs() ? sound : new FileFinding.Damaged(symbol + " holds UTC and can't be converted");
+            case FileFinding.Damaged damaged -> damaged;
+        });
+        return trusted;
+    }
+
+    private void quarantine(LocalDate date, Settlement settlement) throws IOException {
         for (Map.Entry<Symbol, String> file : settlement.damaged().entrySet()) {
             ports.trades().quarantine(file.getKey(), date, file.getValue());
             notes.warn(file.getValue() + "; it was moved to quarantine and is due again");
         }
-        ledger.put(entry.settled(settlement, rowsLeft));
-        if (universe.isSession(date)) ports.completion().write(new DayRecord(date, scope(date), settlement.states()));
-        else notes.warn("%s has trade files, but the market was closed: they are left and not recorded".formatted(date));
     }
 
     private Collection<Symbol> expected(LocalDate date, Collection<Symbol> withFile) throws IOException {

@@ -1,6 +1,7 @@
 package dev.jupitor.store.internal.parquet;
 
 import dev.jupitor.core.lake.TradesKeep;
+import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.trade.TradeBatch;
 import dev.jupitor.store.internal.file.AtomicFile;
 import java.io.IOException;

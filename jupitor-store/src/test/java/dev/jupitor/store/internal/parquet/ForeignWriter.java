@@ -19,24 +19,24 @@ import org.apache.parquet.schema.MessageType;
 import org.xerial.snappy.Snappy;
 
 /// Writes files with Parquet's own record writer, without Hadoop.
-final class ForeignWriter {
+public final class ForeignWriter {
     private ForeignWriter() {}
 
     /// Sets what a test is about.
     @FunctionalInterface
-    interface Settings {
+    public interface Settings {
         ExampleParquetWriter.Builder on(ExampleParquetWriter.Builder builder);
     }
 
     /// Takes rows.
     @FunctionalInterface
-    interface Sink {
+    public interface Sink {
         void write(Group row) throws IOException;
     }
 
     /// Gives rows.
     @FunctionalInterface
-    interface Rows {
+    public interface Rows {
         void to(SimpleGroupFactory factory, Sink sink) throws IOException;
     }
 
@@ -78,7 +78,7 @@ final class ForeignWriter {
         }
     }
 
-    static Path write(Path file, MessageType schema, Settings settings, Rows rows) throws IOException {
+    public static Path write(Path file, MessageType schema, Settings settings, Rows rows) throws IOException {
         ExampleParquetWriter.Builder builder = ExampleParquetWriter.builder(new LocalOutputFile(file))
                 .withConf(new PlainParquetConfiguration())
                 .withType(schema)
