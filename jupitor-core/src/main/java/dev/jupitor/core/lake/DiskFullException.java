@@ -18,8 +18,9 @@ public final class DiskFullException extends IOException {
 
     /// @param neededBytes what was about to be written
     public DiskFullException(Path folder, long freeBytes, long minFreeBytes, long neededBytes) {
-        super("%,d MiB are to be written under %s, where %,d MiB are free and storage.min_free keeps %,d MiB: free some space"
-                .formatted(neededBytes >> 20, folder, freeBytes >> 20, minFreeBytes >> 20));
+        super(
+                "%,d MiB are to be written under %s, where %,d MiB are free and storage.min_free keeps %,d MiB: free some space"
+                        .formatted(neededBytes >> 20, folder, freeBytes >> 20, minFreeBytes >> 20));
     }
 
     private DiskFullException(IOException failure) {

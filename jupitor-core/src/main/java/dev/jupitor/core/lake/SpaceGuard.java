@@ -10,7 +10,8 @@ public interface SpaceGuard {
     /// @throws DiskFullException when the disk has fallen under `storage.min_free`
     void requireRoom() throws IOException;
 
-    /// Returns when that much may be written and there is still room enough afterwards. A guard that knows no numbers
+    /// Returns when that much may be written and there is still room enough afterwards. A guard that knows no
+    /// numbers
     /// answers as [#requireRoom].
     ///
     /// @throws DiskFullException when there is less; nothing was written

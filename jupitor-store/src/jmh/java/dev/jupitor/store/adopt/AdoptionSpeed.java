@@ -22,7 +22,8 @@ public final class AdoptionSpeed {
             AdoptionReport report = lake.usAdoption(allocator).adopt(new AdoptionListener() {});
             double seconds = (System.nanoTime() - started) / 1e9;
             long files = report.done() + report.empty();
-            out.printf("%,d files in %.1f s: %,.0f files/s; %d dates, %d converted, %,d due%n",
+            out.printf(
+                    "%,d files in %.1f s: %,.0f files/s; %d dates, %d converted, %,d due%n",
                     files, seconds, files / seconds, report.dates().size(), report.converted(), report.due());
             report.dates().forEach(out::println);
             report.warnings().forEach(out::println);

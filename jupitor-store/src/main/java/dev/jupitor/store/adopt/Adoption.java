@@ -10,9 +10,11 @@ import org.apache.arrow.memory.BufferAllocator;
 /// * Every file is read whole. What can't be read, or holds another symbol's prints, is moved to quarantine and due
 ///   again; damaged year files of bars likewise.
 /// * A date's prints tell its [TimeFrame]. True UTC is converted, after the original's files went into the backup.
-/// * Which prints were kept is told by the prints themselves; where nothing else is known a day counts as not auditable.
+/// * Which prints were kept is told by the prints themselves; where nothing else is known a day counts as not
+/// auditable.
 ///
-/// It may be run again at any time, also after it was killed: what is done is not done twice, and the lake ends the same.
+/// It may be run again at any time, also after it was killed: what is done is not done twice, and the lake ends the
+/// same.
 /// Each step holds the `raw` lock on its own.
 public final class Adoption {
     private static final int FEWEST_WORKERS = 4;
@@ -28,9 +30,11 @@ public final class Adoption {
 
     /// Adopts whatever is not ours yet.
     ///
-    /// @throws dev.jupitor.core.lake.LockHeldException  when another process writes, and has not ended within 30 seconds
+    /// @throws dev.jupitor.core.lake.LockHeldException  when another process writes, and has not ended within 30
+    /// seconds
     /// @throws dev.jupitor.core.lake.DiskFullException when there is no room for the backup; nothing was converted
-    /// @throws dev.jupitor.core.lake.UnreadableFileException when `us/.state/adopted.json`, or the state of the daily
+    /// @throws dev.jupitor.core.lake.UnreadableFileException when `us/.state/adopted.json`, or the state of the
+    /// daily
     /// bars, is damaged
     public AdoptionReport adopt(AdoptionListener listener) throws IOException, InterruptedException {
         int count = Math.max(FEWEST_WORKERS, Runtime.getRuntime().availableProcessors());

@@ -59,7 +59,8 @@ public record AdoptionReport(
         return sum(AdoptedDate::quarantined);
     }
 
-    /// Bytes of the original's files in the backup. Where the disk has hard links they cost room only once a file is
+    /// Bytes of the original's files in the backup. Where the disk has hard links they cost room only once a file
+    /// is
     /// rewritten.
     public long backupBytes() {
         return sum(AdoptedDate::backupBytes);

@@ -78,7 +78,8 @@ final class AdoptionRun {
         else decide(date);
     }
 
-    /// An earlier run came as far as the ledger; its record is missing, and always will be where there is no session.
+    /// An earlier run came as far as the ledger; its record is missing, and always will be where there is no
+    /// session.
     private void finish(LocalDate date, AdoptedDate known) throws IOException, InterruptedException {
         if (!universe.isSession(date)) return;
         settler.settle(known, survey.of(date, index.on(date)).findings(), known.rowsLeftInBackup());

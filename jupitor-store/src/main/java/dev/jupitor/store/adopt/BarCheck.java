@@ -77,8 +77,9 @@ final class BarCheck {
     }
 
     private void check(List<Symbol> symbols) throws IOException, InterruptedException {
-        List<Callable<Found>> jobs =
-                symbols.stream().<Callable<Found>>map(symbol -> () -> find(symbol)).toList();
+        List<Callable<Found>> jobs = symbols.stream()
+                .<Callable<Found>>map(symbol -> () -> find(symbol))
+                .toList();
         List<Symbol> suspects = new ArrayList<>();
         for (Found found : workers.all(jobs)) {
             for (LocalDate date : found.dates())

@@ -57,7 +57,8 @@ final class Conversion {
     /// @param lacksLastHour whether the prints after 19:00 were in a file that there is none of
     record Converted(Symbol symbol, StoredFile file, long rowsLeft, boolean lacksLastHour) {}
 
-    /// Replaces the symbol-day by what the backup holds of it. Empty where there is nothing to convert: the file in the
+    /// Replaces the symbol-day by what the backup holds of it. Empty where there is nothing to convert: the file in
+    /// the
     /// backup is one of ours, or can't be read, or the collector has fetched the symbol-day since.
     ///
     /// @param keep which prints the original's files of the date hold

@@ -56,7 +56,9 @@ final class ConversionRun {
                 .filter(AdoptedDate::isUnderConversion)
                 .toList();
         if (open.isEmpty()) return;
-        ports.space().requireRoomFor(open.stream().mapToLong(AdoptedDate::backupBytes).sum());
+        ports.space()
+                .requireRoomFor(
+                        open.stream().mapToLong(AdoptedDate::backupBytes).sum());
         backUp(open);
         convert(open);
     }
@@ -120,9 +122,10 @@ final class ConversionRun {
     private void tell(LocalDate date, List<Converted> converted, long left) {
         long incomplete = converted.stream().filter(Converted::lacksLastHour).count();
         if (incomplete > 0)
-            notes.warn("%s: what %,d symbols traded after 19:00 New York was never collected"
-                    .formatted(date, incomplete));
-        if (left > 0) notes.warn("%s: %,d rows belong to no converted file; they are in the backup".formatted(date, left));
+            notes.warn(
+                    "%s: what %,d symbols traded after 19:00 New York was never collected".formatted(date, incomplete));
+        if (left > 0)
+            notes.warn("%s: %,d rows belong to no converted file; they are in the backup".formatted(date, left));
     }
 
     /// The date's files as they stand now: those just written, and what else there is.

@@ -11,7 +11,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
-/// Ends a date: the ledger, then damaged files into quarantine, then the completion record, which is last because a date
+/// Ends a date: the ledger, then damaged files into quarantine, then the completion record, which is last because a
+/// date
 /// that has one is done with. Whoever is killed in between does all of it again. The caller holds the `raw` lock.
 final class DateSettler {
     private final AdoptionPorts ports;
@@ -43,11 +44,13 @@ final class DateSettler {
     /// @param rowsLeft rows that stayed in the backup
     void settle(AdoptedDate entry, SortedMap<Symbol, FileFinding> findings, long rowsLeft) throws IOException {
         LocalDate date = entry.date();
-        Settlement settlement = Settlement.of(expected(date, findings.keySet()), trusted(entry, findings), entry.keep());
+        Settlement settlement =
+                Settlement.of(expected(date, findings.keySet()), trusted(entry, findings), entry.keep());
         ledger.put(entry.settled(settlement, rowsLeft));
         quarantine(date, settlement);
         if (universe.isSession(date)) ports.completion().write(new DayRecord(date, scope(date), settlement.states()));
-        else notes.warn("%s has trade files, but the market was closed: they are left and not recorded".formatted(date));
+        else
+            notes.warn("%s has trade files, but the market was closed: they are left and not recorded".formatted(date));
     }
 
     /// On a converted date a file that is still the original's is one that could not be converted.

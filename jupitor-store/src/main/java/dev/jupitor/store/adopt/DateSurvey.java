@@ -16,7 +16,9 @@ record DateSurvey(LocalDate date, SortedMap<Symbol, FileFinding> findings) {
 
     /// What the clocks of the original's files say together.
     FrameEvidence evidence() {
-        return ofTheOriginal().stream().map(FileFinding.Sound::evidence).reduce(FrameEvidence.NONE, FrameEvidence::plus);
+        return ofTheOriginal().stream()
+                .map(FileFinding.Sound::evidence)
+                .reduce(FrameEvidence.NONE, FrameEvidence::plus);
     }
 
     /// Which prints the files hold: a single one that is no block shows that the date was written without the
@@ -29,7 +31,8 @@ record DateSurvey(LocalDate date, SortedMap<Symbol, FileFinding> findings) {
     }
 
     private TradesKeep keepOfOurs() {
-        boolean all = !sound().isEmpty() && sound().stream().allMatch(file -> file.file().keep() == TradesKeep.ALL);
+        boolean all = !sound().isEmpty()
+                && sound().stream().allMatch(file -> file.file().keep() == TradesKeep.ALL);
         return all ? TradesKeep.ALL : TradesKeep.BLOCKS;
     }
 

@@ -15,8 +15,7 @@ record FrameDecision(TimeFrame frame, FrameSource source) {
 
     /// What the date's own files decide; empty when others must.
     static Optional<FrameDecision> byItself(LocalDate date, FrameEvidence evidence) {
-        if (evidence.rows() == 0)
-            return Optional.of(new FrameDecision(TimeFrame.ET_SHIFTED, FrameSource.NO_PRINTS));
+        if (evidence.rows() == 0) return Optional.of(new FrameDecision(TimeFrame.ET_SHIFTED, FrameSource.NO_PRINTS));
         Optional<FrameDecision> byPrints =
                 evidence.verdict().map(frame -> new FrameDecision(frame, FrameSource.PRINTS));
         boolean isRecent = !date.isBefore(SHIFTED_SINCE) && !evidence.isContradictory();

@@ -3,7 +3,6 @@ package dev.jupitor.store.adopt;
 import dev.jupitor.core.collect.SymbolState;
 import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.market.Symbol;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -33,7 +32,9 @@ record Settlement(SortedMap<Symbol, SymbolState> states, SortedMap<Symbol, Strin
     }
 
     private static SymbolState settled(FileFinding.Sound sound, TradesKeep keep) {
-        return sound.file().rows() == 0 ? new SymbolState.Empty(sound.kept(keep)) : new SymbolState.Done(sound.kept(keep));
+        return sound.file().rows() == 0
+                ? new SymbolState.Empty(sound.kept(keep))
+                : new SymbolState.Done(sound.kept(keep));
     }
 
     int done() {

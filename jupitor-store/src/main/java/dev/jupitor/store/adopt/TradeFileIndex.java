@@ -51,7 +51,9 @@ final class TradeFileIndex {
     /// The symbols that have a file of the date, in order.
     List<Symbol> on(LocalDate date) {
         BitSet present = files.get(date);
-        return present == null ? List.of() : present.stream().mapToObj(symbols::get).toList();
+        return present == null
+                ? List.of()
+                : present.stream().mapToObj(symbols::get).toList();
     }
 
     boolean has(Symbol symbol, LocalDate date) {

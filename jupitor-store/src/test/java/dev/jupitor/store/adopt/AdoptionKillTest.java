@@ -63,12 +63,13 @@ class AdoptionKillTest {
 
         /// A port whose writes burn the fuse, before and after.
         <T> T around(Class<T> port, T real) {
-            return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, args) -> {
-                if (WRITES.contains(method.getName())) burn();
-                Object result = call(real, method, args);
-                if (WRITES.contains(method.getName())) burn();
-                return result;
-            }));
+            return port.cast(
+                    Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, args) -> {
+                        if (WRITES.contains(method.getName())) burn();
+                        Object result = call(real, method, args);
+                        if (WRITES.contains(method.getName())) burn();
+                        return result;
+                    }));
         }
 
         private static Object call(Object real, Method method, Object... args) throws Throwable {
@@ -123,7 +124,8 @@ class AdoptionKillTest {
         }
     }
 
-    /// Three days in UTC, one of which only its neighbours tell; one with New York's clock, a torn file in both kinds,
+    /// Three days in UTC, one of which only its neighbours tell; one with New York's clock, a torn file in both
+    /// kinds,
     /// a lost universe.
     private OriginalLake lake(String name) throws IOException {
         OriginalLake lake = new OriginalLake(Files.createDirectory(folder.resolve(name)));

@@ -174,13 +174,13 @@ class AdoptionTest {
                 .anyMatch(warning -> warning.startsWith(FRIDAY + ": what 1 symbols traded after 19:00"))
                 .anyMatch(warning -> warning.startsWith(THURSDAY + ": 1 rows belong to no converted file"));
         assertThat(keepOf(AAPL, THURSDAY)).isEqualTo(TradesKeep.BLOCKS);
-        assertThat(store.usCompletion().read(FRIDAY).orElseThrow().summary().isComplete()).isTrue();
+        assertThat(store.usCompletion().read(FRIDAY).orElseThrow().summary().isComplete())
+                .isTrue();
     }
 
     private Map<String, String> backedUp() throws IOException {
         Map<String, String> backup = new TreeMap<>();
-        lake.files("us/.state/backup")
-                .forEach((name, bytes) -> backup.put(name.replace(".state/backup/", ""), bytes));
+        lake.files("us/.state/backup").forEach((name, bytes) -> backup.put(name.replace(".state/backup/", ""), bytes));
         return backup;
     }
 
@@ -315,14 +315,16 @@ class AdoptionTest {
 
         for (LocalDate date : List.of(THURSDAY, FRIDAY)) {
             assertThat(store.usUniverse().read(date)).containsExactly(AAPL, NOF);
-            assertThat(store.usCompletion().read(date).orElseThrow().unsettled()).containsExactly(NOF);
+            assertThat(store.usCompletion().read(date).orElseThrow().unsettled())
+                    .containsExactly(NOF);
         }
         assertThat(store.quarantined()).hasSize(1);
     }
 
     private void bar(Symbol symbol, LocalDate date) throws IOException {
         try (BarBatch bars = new BarBatch(allocator)) {
-            bars.append(new Bar(symbol, date.atTime(5, 0).toInstant(ZoneOffset.UTC).toEpochMilli(), 1, 2, 1, 2, 100, 3, 1.5));
+            bars.append(new Bar(
+                    symbol, date.atTime(5, 0).toInstant(ZoneOffset.UTC).toEpochMilli(), 1, 2, 1, 2, 100, 3, 1.5));
             store.usBars().merge(symbol, bars);
         }
     }
@@ -330,7 +332,12 @@ class AdoptionTest {
     @Test
     void aSaturdaysFileIsNamedAndNotRecorded() throws Exception {
         LocalDate saturday = FRIDAY.plusDays(1);
-        lake.file(AAPL, saturday, List.of(OriginalLake.block(AAPL, FRIDAY, "19:00", 1)), print -> print.at().toEpochMilli(), true);
+        lake.file(
+                AAPL,
+                saturday,
+                List.of(OriginalLake.block(AAPL, FRIDAY, "19:00", 1)),
+                print -> print.at().toEpochMilli(),
+                true);
 
         AdoptionReport report = adopt();
 
@@ -347,7 +354,8 @@ class AdoptionTest {
         lake.utc(OriginalLake.liquidDay(AAPL, THURSDAY, 200, 1), List.of(THURSDAY));
         lake.universe(FRIDAY, AAPL);
         lake.shifted(OriginalLake.liquidDay(AAPL, FRIDAY, 200, 1));
-        DayRecord ours = new DayRecord(FRIDAY, DayRecord.Scope.PARTIAL, new TreeMap<>(Map.of(AAPL, new SymbolState.Due())));
+        DayRecord ours =
+                new DayRecord(FRIDAY, DayRecord.Scope.PARTIAL, new TreeMap<>(Map.of(AAPL, new SymbolState.Due())));
         store.usCompletion().write(ours);
 
         AdoptionReport first = adopt();
@@ -373,8 +381,7 @@ class AdoptionTest {
         assertThat(report.damagedBars()).containsOnlyKeys(MSFT);
         assertThat(report.damagedBars().get(MSFT)).containsExactly(2025);
         assertThat(store.usDailyState().read().pendingBackfill()).containsExactly(MSFT);
-        assertThat(store.usDailyState().read().triedEmpty())
-                .containsExactly(new Symbol("YYYY"), new Symbol("ZZZZ"));
+        assertThat(store.usDailyState().read().triedEmpty()).containsExactly(new Symbol("YYYY"), new Symbol("ZZZZ"));
         assertThat(store.quarantined()).hasSize(1);
         assertThat(lake.data().resolve("us/daily/MSFT/2026.parquet")).exists();
         assertThat(lake.data().resolve("us/daily/MSFT/2025.parquet")).doesNotExist();

@@ -92,8 +92,8 @@ class ConversionTest {
             AtomicFile.duplicate(lake.trades(AAPL, date), store.layout().tradesBackup(AAPL, date));
         try (BufferAllocator allocator = new RootAllocator()) {
             FileSurvey survey = new FileSurvey(store.layout(), new ParquetFiles(), allocator, new Workers(1));
-            Conversion conversion = new Conversion(
-                    store.layout(), store.usTrades(), survey, allocator, Set.copyOf(dates), Set.of());
+            Conversion conversion =
+                    new Conversion(store.layout(), store.usTrades(), survey, allocator, Set.copyOf(dates), Set.of());
             for (LocalDate date : dates)
                 files.add(conversion.convert(AAPL, date, TradesKeep.BLOCKS).orElseThrow());
         }
@@ -103,13 +103,13 @@ class ConversionTest {
     private static List<Print> read(OriginalLake lake, LocalDate date) throws IOException {
         List<Print> prints = new ArrayList<>();
         try (BufferAllocator allocator = new RootAllocator();
-                TradeBatch rows = lake.open().usTrades().read(AAPL, date, allocator).orElseThrow()) {
+                TradeBatch rows =
+                        lake.open().usTrades().read(AAPL, date, allocator).orElseThrow()) {
             for (int row = 0; row < rows.rows(); row++) {
                 assertThat(rows.timestamp(row)).isEqualTo(SessionClock.etMillis(rows.sipNanos(row)));
                 assertThat(SessionClock.dateOf(rows.timestamp(row))).isEqualTo(date);
                 Instant at = Instant.ofEpochMilli(rows.sipNanos(row) / 1_000_000);
-                prints.add(new Print(
-                        AAPL, at, rows.price(row), rows.size(row), rows.exchange(row), rows.id(row)));
+                prints.add(new Print(AAPL, at, rows.price(row), rows.size(row), rows.exchange(row), rows.id(row)));
             }
         }
         return prints;

@@ -67,8 +67,10 @@ class FrameEvidenceTest {
 
     @Test
     void illiquidFilesTellOnlyWhenManyAgree() {
-        FrameEvidence one = evidence(WINTER, List.of(OriginalLake.block(AAPL, WINTER, "15:59", 1)), print -> print.at()
-                .toEpochMilli());
+        FrameEvidence one = evidence(
+                WINTER,
+                List.of(OriginalLake.block(AAPL, WINTER, "15:59", 1)),
+                print -> print.at().toEpochMilli());
         FrameEvidence ten = FrameEvidence.NONE;
         for (int i = 0; i < 10; i++) ten = ten.plus(one);
 

@@ -85,9 +85,11 @@ record OriginalLake(Path data) {
         write(prints, Print::newYorkDate, Print::etMillis, CONDITIONS);
     }
 
-    /// The symbol's files with true UTC, one a UTC day; those of New York dates without a session were never asked for.
+    /// The symbol's files with true UTC, one a UTC day; those of New York dates without a session were never asked
+    /// for.
     void utc(List<Print> prints, List<LocalDate> asked) throws IOException {
-        List<Print> got = prints.stream().filter(p -> asked.contains(p.utcDate())).toList();
+        List<Print> got =
+                prints.stream().filter(p -> asked.contains(p.utcDate())).toList();
         write(got, Print::utcDate, print -> print.at().toEpochMilli(), CONDITIONS);
     }
 
@@ -102,8 +104,7 @@ record OriginalLake(Path data) {
         file(symbol, date, rows, clock, withConditions ? CONDITIONS : "");
     }
 
-    private void write(
-            List<Print> prints, Function<Print, LocalDate> dateOf, Function<Print, Long> clock, String more)
+    private void write(List<Print> prints, Function<Print, LocalDate> dateOf, Function<Print, Long> clock, String more)
             throws IOException {
         TreeMap<Symbol, TreeMap<LocalDate, List<Print>>> files = new TreeMap<>();
         for (Print print : prints)
@@ -119,7 +120,8 @@ record OriginalLake(Path data) {
             throws IOException {
         Path file = trades(symbol, date);
         Files.createDirectories(file.getParent());
-        List<Print> sorted = rows.stream().sorted(Comparator.comparing(Print::at)).toList();
+        List<Print> sorted =
+                rows.stream().sorted(Comparator.comparing(Print::at)).toList();
         ForeignWriter.write(
                 file,
                 MessageTypeParser.parseMessageType("message TradeRecord {" + COLUMNS + more + "}"),
@@ -133,7 +135,10 @@ record OriginalLake(Path data) {
                                 .append("size", row.size())
                                 .append("exchange", row.exchange())
                                 .append("id", Long.toUnsignedString(row.id()));
-                        sink.write(more.isEmpty() ? group : group.append("conditions", "@").append("update", ""));
+                        sink.write(
+                                more.isEmpty()
+                                        ? group
+                                        : group.append("conditions", "@").append("update", ""));
                     }
                 });
     }

@@ -1,7 +1,6 @@
 package dev.jupitor.store.internal.parquet;
 
 import dev.jupitor.core.lake.TradesKeep;
-import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.trade.TradeBatch;
 import dev.jupitor.store.internal.file.AtomicFile;
 import java.io.IOException;

@@ -76,7 +76,8 @@ public final class AtomicFile {
         syncFolder(from.toAbsolutePath().getParent());
     }
 
-    /// Gives a file that is never changed in place a second name on the same disk, or where that can't be had, a copy;
+    /// Gives a file that is never changed in place a second name on the same disk, or where that can't be had, a
+    /// copy;
     /// durable when it returns. What stood at `to` before is replaced, unless it is the same already.
     public static void duplicate(Path from, Path to) throws IOException {
         makeFolder(to.toAbsolutePath().getParent());
