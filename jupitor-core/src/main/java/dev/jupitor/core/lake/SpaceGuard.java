@@ -11,8 +11,7 @@ public interface SpaceGuard {
     void requireRoom() throws IOException;
 
     /// Returns when that much may be written and there is still room enough afterwards. A guard that knows no
-    /// numbers
-    /// answers as [#requireRoom].
+    /// numbers answers as [#requireRoom].
     ///
     /// @throws DiskFullException when there is less; nothing was written
     default void requireRoomFor(long bytes) throws IOException {

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 
-/// Adopts a lake, as the program would, and tells how long it took: `AdoptionSpeed DATA`. What was adopted stays so;
-/// take `us/.state` away to do it again.
+/// Adopts a lake, as the program would, and tells how long it took: `AdoptionSpeed DATA`. What was adopted stays
+/// so; take `us/.state` away to do it again.
 public final class AdoptionSpeed {
     private AdoptionSpeed() {}
 

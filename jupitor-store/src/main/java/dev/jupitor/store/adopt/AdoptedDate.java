@@ -16,8 +16,8 @@ import java.util.Objects;
 /// @param due              expected symbols without a file, and those whose file is in quarantine
 /// @param quarantined      files that could not be read
 /// @param backupBytes      bytes of the original's files that lie in the backup, or are to
-/// @param rowsLeftInBackup rows of a converted date that have no place in a file: their session date has no file that
-/// is converted too, or they lie outside 04:00–20:00
+/// @param rowsLeftInBackup rows of a converted date that have no place in a file: their session date has no file
+/// that is converted too, or they lie outside 04:00–20:00
 public record AdoptedDate(
         LocalDate date,
         TimeFrame frame,

@@ -3,19 +3,18 @@ package dev.jupitor.store.adopt;
 import java.io.IOException;
 import org.apache.arrow.memory.BufferAllocator;
 
-/// Makes a lake of the original ours: completion records of what is there, the time frame of each date, damaged files
-/// out of the way.
+/// Makes a lake of the original ours: completion records of what is there, the time frame of each date, damaged
+/// files out of the way.
 ///
 /// * A date that has a completion record is left alone. A date without trade files gets none: all of it is due.
 /// * Every file is read whole. What can't be read, or holds another symbol's prints, is moved to quarantine and due
 ///   again; damaged year files of bars likewise.
 /// * A date's prints tell its [TimeFrame]. True UTC is converted, after the original's files went into the backup.
 /// * Which prints were kept is told by the prints themselves; where nothing else is known a day counts as not
-/// auditable.
+///   auditable.
 ///
 /// It may be run again at any time, also after it was killed: what is done is not done twice, and the lake ends the
-/// same.
-/// Each step holds the `raw` lock on its own.
+/// same. Each step holds the `raw` lock on its own.
 public final class Adoption {
     private static final int FEWEST_WORKERS = 4;
 
@@ -34,8 +33,7 @@ public final class Adoption {
     /// seconds
     /// @throws dev.jupitor.core.lake.DiskFullException when there is no room for the backup; nothing was converted
     /// @throws dev.jupitor.core.lake.UnreadableFileException when `us/.state/adopted.json`, or the state of the
-    /// daily
-    /// bars, is damaged
+    /// daily bars, is damaged
     public AdoptionReport adopt(AdoptionListener listener) throws IOException, InterruptedException {
         int count = Math.max(FEWEST_WORKERS, Runtime.getRuntime().availableProcessors());
         return new AdoptionRun(ports, allocator, new Workers(count), new RunNotes(listener)).run();

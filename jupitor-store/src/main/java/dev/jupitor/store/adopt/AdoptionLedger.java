@@ -13,8 +13,8 @@ import java.util.TreeMap;
 
 /// What is known of every date that was adopted or is being adopted: `us/.state/adopted.json`.
 ///
-/// It is read anew before each change, so that two runs that take turns under the `raw` lock do not undo each other. A
-/// damaged one is an error and is not replaced: it tells which dates were converted already.
+/// It is read anew before each change, so that two runs that take turns under the `raw` lock do not undo each
+/// other. A damaged one is an error and is not replaced: it tells which dates were converted already.
 final class AdoptionLedger {
     private final Path file;
 

@@ -60,8 +60,7 @@ public record AdoptionReport(
     }
 
     /// Bytes of the original's files in the backup. Where the disk has hard links they cost room only once a file
-    /// is
-    /// rewritten.
+    /// is rewritten.
     public long backupBytes() {
         return sum(AdoptedDate::backupBytes);
     }

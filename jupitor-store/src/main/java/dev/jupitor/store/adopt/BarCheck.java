@@ -22,8 +22,8 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.apache.arrow.memory.BufferAllocator;
 
-/// Reads every year file of daily bars whole. One that is damaged goes into quarantine once it is written down that its
-/// symbol's history must be fetched anew.
+/// Reads every year file of daily bars whole. One that is damaged goes into quarantine once it is written down that
+/// its symbol's history must be fetched anew.
 final class BarCheck {
     private static final Pattern YEAR_FILE = Pattern.compile("\\d{4}\\.parquet");
     private static final int YEAR_DIGITS = 4;

@@ -58,8 +58,7 @@ final class Conversion {
     record Converted(Symbol symbol, StoredFile file, long rowsLeft, boolean lacksLastHour) {}
 
     /// Replaces the symbol-day by what the backup holds of it. Empty where there is nothing to convert: the file in
-    /// the
-    /// backup is one of ours, or can't be read, or the collector has fetched the symbol-day since.
+    /// the backup is one of ours, or can't be read, or the collector has fetched the symbol-day since.
     ///
     /// @param keep which prints the original's files of the date hold
     Optional<Converted> convert(Symbol symbol, LocalDate date, TradesKeep keep) throws IOException {

@@ -19,8 +19,9 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.apache.arrow.memory.BufferAllocator;
 
-/// Converts every date that the ledger plans to: all of their files into the backup first, date by date, then date by
-/// date the files that are made of them. No file is touched before the ledger says that its date lies in the backup.
+/// Converts every date that the ledger plans to: all of their files into the backup first, date by date, then date
+/// by date the files that are made of them. No file is touched before the ledger says that its date lies in the
+/// backup.
 final class ConversionRun {
     private final AdoptionPorts ports;
     private final BufferAllocator allocator;

@@ -12,8 +12,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 
 /// Ends a date: the ledger, then damaged files into quarantine, then the completion record, which is last because a
-/// date
-/// that has one is done with. Whoever is killed in between does all of it again. The caller holds the `raw` lock.
+/// date that has one is done with. Whoever is killed in between does all of it again. The caller holds the `raw`
+/// lock.
 final class DateSettler {
     private final AdoptionPorts ports;
     private final AdoptionLedger ledger;

@@ -12,9 +12,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/// Who is expected on a date: its universe, and everybody who has a file. The collector relies on that nobody is in a
-/// record who is not in the universe, so those are added to it; where there is no universe that can be read, it is made
-/// of the bars and the files of the date.
+/// Who is expected on a date: its universe, and everybody who has a file. The collector relies on that nobody is in
+/// a record who is not in the universe, so those are added to it; where there is no universe that can be read, it
+/// is made of the bars and the files of the date.
 final class DateUniverse {
     private static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2100, 12, 31);

@@ -10,9 +10,9 @@ import java.util.Optional;
 ///
 /// Every row is read both ways. A print in the regular session is e² times as likely, by the minute, as one in the
 /// extended hours, and one outside 04:00–20:00 is next to impossible: the original asked for none. A wrong reading
-/// moves
-/// the session by four or five hours and so pays for nearly every row. What one file can say is limited, so that no
-/// damaged one outvotes the others; a file of few rows may say little, because a few prints can stand anywhere.
+/// moves the session by four or five hours and so pays for nearly every row. What one file can say is limited, so
+/// that no damaged one outvotes the others; a file of few rows may say little, because a few prints can stand
+/// anywhere.
 ///
 /// @param forShifted the sum over files that speak for New York's clock
 /// @param forUtc     the sum over files that speak for UTC

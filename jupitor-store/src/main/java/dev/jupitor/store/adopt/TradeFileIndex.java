@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 
-/// Which symbols have a file `SYM/D.parquet` of which date below a folder. A bit a file: 10,000 symbols over ten years
-/// take 3 MB.
+/// Which symbols have a file `SYM/D.parquet` of which date below a folder. A bit a file: 10,000 symbols over ten
+/// years take 3 MB.
 final class TradeFileIndex {
     private static final String SUFFIX = ".parquet";
 

@@ -11,12 +11,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 
-/// Some threads that read and write files. A list of jobs is given at a time; none of its threads is left when the call
-/// ends, however it ends.
+/// Some threads that read and write files. A list of jobs is given at a time; none of its threads is left when the
+/// call ends, however it ends.
 record Workers(int count) {
     /// Does every job and returns what came of each, in their order. When one fails, the others are done all the
-    /// same,
-    /// and its failure is thrown; an interrupt interrupts those at work and waits for them.
+    /// same, and its failure is thrown; an interrupt interrupts those at work and waits for them.
     <T> List<T> all(Collection<Callable<T>> jobs) throws IOException, InterruptedException {
         ThreadFactory factory = Thread.ofPlatform().daemon().name("adopt-", 0).factory();
         try (ExecutorService threads = Executors.newFixedThreadPool(count, factory)) {

@@ -1,5 +1,5 @@
-/// An existing lake of the original becomes ours without loss. Start with [dev.jupitor.store.adopt.Adoption]; what it
-/// did is an [dev.jupitor.store.adopt.AdoptionReport].
+/// An existing lake of the original becomes ours without loss. Start with [dev.jupitor.store.adopt.Adoption]; what
+/// it did is an [dev.jupitor.store.adopt.AdoptionReport].
 ///
 /// Files whose clock is already New York's stay as they are, byte for byte. Files that hold true UTC are linked or
 /// copied to `us/.state/backup` before they are rewritten. Whatever is decided about a date is kept in

@@ -33,7 +33,7 @@ class AdoptionKillTest {
     private static final Set<String> WRITES = Set.of("replace", "write", "add", "quarantine");
 
     /// Without the soak every so manieth step is tried.
-    private static final int SAMPLED = 13;
+    private static final int SAMPLED = 17;
 
     @TempDir
     Path folder;
@@ -125,8 +125,7 @@ class AdoptionKillTest {
     }
 
     /// Three days in UTC, one of which only its neighbours tell; one with New York's clock, a torn file in both
-    /// kinds,
-    /// a lost universe.
+    /// kinds, a lost universe.
     private OriginalLake lake(String name) throws IOException {
         OriginalLake lake = new OriginalLake(Files.createDirectory(folder.resolve(name)));
         LocalDate friday = WEDNESDAY.plusDays(2);

@@ -33,12 +33,12 @@ import net.jqwik.api.Provide;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 
-/// Any rows of two UTC days that follow each other: each lands once, under its New York clock, in the file of its New
-/// York date, or is counted as left.
+/// Any rows of two UTC days that follow each other: each lands once, under its New York clock, in the file of its
+/// New York date, or is counted as left.
 class ConversionTest {
     private static final Symbol AAPL = new Symbol("AAPL");
 
-    @Property(tries = 40)
+    @Property(tries = 25)
     void everyRowLandsOnceUnderItsNewYorkClockOrIsCounted(
             @ForAll("days") LocalDate first, @ForAll long seed, @ForAll boolean hasNext) throws IOException {
         Path folder = Files.createTempDirectory("conversion");

@@ -77,8 +77,7 @@ public final class AtomicFile {
     }
 
     /// Gives a file that is never changed in place a second name on the same disk, or where that can't be had, a
-    /// copy;
-    /// durable when it returns. What stood at `to` before is replaced, unless it is the same already.
+    /// copy; durable when it returns. What stood at `to` before is replaced, unless it is the same already.
     public static void duplicate(Path from, Path to) throws IOException {
         makeFolder(to.toAbsolutePath().getParent());
         if (Listing.has(to)) {
