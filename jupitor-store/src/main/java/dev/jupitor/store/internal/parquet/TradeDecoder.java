@@ -47,8 +47,7 @@ final class TradeDecoder implements AutoCloseable {
         source.begin(channel);
         Footer footer = Footer.read(source, FileSchema.TRADES);
         boolean hasConditions = footer.column("conditions").isPresent();
-        return new ParquetFiles.Foreign(
-                inspect(footer), footer.isOurs(), hasConditions, decode(footer, allocator));
+        return new ParquetFiles.Foreign(inspect(footer), footer.isOurs(), hasConditions, decode(footer, allocator));
     }
 
     private StoredFile inspect(Footer footer) throws IOException {
