@@ -3,6 +3,7 @@ package dev.jupitor.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jupitor.core.bar.BarBatch;
 import dev.jupitor.core.collect.CalendarStore;
@@ -312,6 +313,33 @@ class LakeTest {
             Files.createFile(universe.resolve(name));
         }
         assertThat(lake.usUniverse().dates()).containsExactly(LocalDate.of(2025, 1, 6));
+    }
+
+    @Test
+    void aUniverseIsCountedAsItIsRead() throws IOException {
+        Path file = data.resolve("us/universe/2026-02-13.txt");
+        Files.createDirectories(file.getParent());
+        for (String text : List.of(
+                "",
+                "A\n",
+                "A\nAA\nB\n",
+                "AA\nA\n",
+                "A\nA\nB\n",
+                "A\n\nB\n",
+                " A\nB \n",
+                "AAA\nAAAA\nAAB\n",
+                "A-B\nA.B\n")) {
+            Files.writeString(file, text);
+            assertThat(lake.usUniverse().size(DAY))
+                    .as(text)
+                    .isEqualTo(lake.usUniverse().read(DAY).size());
+        }
+        for (String torn : List.of("A\nB", "A\nb\n", "A\n?\n")) {
+            Files.writeString(file, torn);
+            assertThatThrownBy(() -> lake.usUniverse().size(DAY)).isInstanceOf(UnreadableFileException.class);
+        }
+        Files.delete(file);
+        assertThat(lake.usUniverse().size(DAY)).isZero();
     }
 
     // what collectors remember

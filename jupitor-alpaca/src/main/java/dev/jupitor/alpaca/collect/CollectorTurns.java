@@ -34,6 +34,7 @@ final class CollectorTurns {
     private final TradeAgenda agenda;
     private Optional<LocalDate> barsAskedFor = Optional.empty();
     private Instant barsDueFrom = Instant.MIN;
+    private boolean hadBars;
     private boolean barsEagerly;
     private Optional<LocalDate> finalThrough = Optional.empty();
     private Optional<DateRange> finalDates = Optional.empty();
@@ -83,9 +84,19 @@ final class CollectorTurns {
         SessionSchedule schedule = new SessionSchedule(calendar.at(now, notes), options.recentDelay());
         LocalDate latest = schedule.latestFinished(now);
         Optional<DateRange> explicit = options.dates().map(named -> NamedDates.finished(named, schedule, now));
-        if (areBarsDue(latest, now)) return collectBars(latest, explicit, schedule.calendar(), lockWait, notes);
+        boolean areBarsDue = areBarsDue(latest, now);
+        if (areBarsDue && !mustWait(latest)) return collectBars(latest, explicit, schedule.calendar(), lockWait, notes);
         if (options.barsOnly() || (eager && shop.health().isDown())) return Turn.IDLE;
-        return collectTrades(latest, explicit, schedule.calendar(), lockWait, notes);
+        hadBars = false;
+        Turn turn = collectTrades(latest, explicit, schedule.calendar(), lockWait, notes);
+        return areBarsDue ? Turn.WORKED : turn;
+    }
+
+    /// Bars that are asked for once more let trades have a turn in between: a vendor whose bars take longer than
+    /// their
+    /// next try is far would keep trades waiting for ever.
+    private boolean mustWait(LocalDate latest) {
+        return hadBars && !options.barsOnly() && barsAskedFor.equals(Optional.of(latest));
     }
 
     /// Why the run can't be called done although nothing is due: the vendor never answered, or not for the bars.
@@ -126,6 +137,7 @@ final class CollectorTurns {
             barsDueFrom = shop.clock().instant().plus(AFTER_TROUBLE);
         }
         barsAskedFor = Optional.of(latest);
+        hadBars = true;
         return Turn.WORKED;
     }
 

@@ -46,6 +46,11 @@ final class ExpectedSymbols {
         return areTakenAtTheirWord() ? options.symbols().orElseThrow() : universe.read(date);
     }
 
+    /// How many [#everybody] are.
+    int size(LocalDate date) throws IOException {
+        return areTakenAtTheirWord() ? options.symbols().orElseThrow().size() : universe.size(date);
+    }
+
     /// Whom of them the run wants.
     SortedSet<Symbol> among(SortedSet<Symbol> everybody, LocalDate date, RunNotes notes) throws IOException {
         if (areTakenAtTheirWord()) return options.symbols().orElseThrow();

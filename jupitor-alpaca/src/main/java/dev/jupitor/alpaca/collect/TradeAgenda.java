@@ -97,6 +97,7 @@ final class TradeAgenda {
     private Instant look(LocalDate date, boolean universeFinal, Instant now, RunNotes notes)
             throws IOException, InterruptedException {
         try {
+            if (isCompleteByCounts(date, universeFinal)) return Instant.MAX;
             SortedSet<Symbol> everybody = expected.everybody(date);
             if (everybody.isEmpty()) return now;
             Optional<SortedSet<Symbol>> wanted = among(everybody, date, notes);
@@ -108,13 +109,21 @@ final class TradeAgenda {
         }
     }
 
+    private boolean isCompleteByCounts(LocalDate date, boolean universeFinal) throws IOException {
+        if (!expected.isWholeUniverse()) return false;
+        Optional<DayRecord.Summary> summary = completion.summary(date);
+        return summary.isPresent()
+                && summary.get().isComplete()
+                && !mustGrow(summary.get(), universeFinal)
+                && summary.get().expected() == expected.size(date);
+    }
+
     private Instant look(LocalDate date, SortedSet<Symbol> wanted, boolean universeFinal, Instant now)
             throws IOException {
         Optional<DayRecord.Summary> summary = completion.summary(date);
         if (summary.isEmpty()) return now;
         if (mustGrow(summary.get(), universeFinal)) return now;
-        if (summary.get().isComplete() && expected.isWholeUniverse())
-            return summary.get().expected() == wanted.size() ? Instant.MAX : now;
+        if (summary.get().isComplete() && expected.isWholeUniverse()) return now;
         return lookClosely(date, wanted, now);
     }
 

@@ -133,6 +133,25 @@ class CollectorDaemonTest {
     }
 
     @Test
+    void barsThatFailMoreSlowlyThanTheyAreRetriedKeepNoTradesWaiting() {
+        week();
+        world.completedUpTo(THURSDAY);
+        Instant end = newYork(LocalDate.of(2026, 2, 18), "21:00");
+        world.vendor.mood = new FakeVendor.Mood() {
+            @Override
+            public void beforeAnswer(FakeVendor.Asked asked) throws SourceException, InterruptedException {
+                if (asked.kind() != FakeVendor.Kind.BARS) return;
+                world.clock.pause(Duration.ofHours(5));
+                if (world.clock.instant().isAfter(end)) throw new InterruptedException();
+                throw FakeVendor.unavailable();
+            }
+        };
+        runUntil(end);
+        assertThat(world.lake.marker).contains(THURSDAY);
+        assertThat(world.day(THURSDAY).isComplete()).isTrue();
+    }
+
+    @Test
     void refusedKeysAreToldOnceAndTriedSlowly() {
         week();
         world.vendor.trouble = FakeVendor.keysRefused();

@@ -47,6 +47,11 @@ public final class TextUniverseStore implements UniverseStore {
     }
 
     @Override
+    public int size(LocalDate date) throws IOException {
+        return SymbolLines.countWhole(layout.universe(date));
+    }
+
+    @Override
     public SortedSet<LocalDate> dates() throws IOException {
         return DatedFiles.dates(layout.universeFolder(), ".txt");
     }
