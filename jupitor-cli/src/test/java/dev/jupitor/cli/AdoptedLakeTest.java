@@ -7,9 +7,6 @@ import dev.jupitor.core.time.Timekeeper;
 import dev.jupitor.core.trade.TradeBatch;
 import dev.jupitor.store.MarketStore;
 import dev.jupitor.store.StoreOptions;
-import dev.jupitor.store.adopt.AdoptionListener;
-import dev.jupitor.store.adopt.AdoptionReport;
-import dev.jupitor.store.adopt.TimeFrame;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +30,7 @@ import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /// A lake as the original leaves it is adopted, and the collector goes on from there.
 class AdoptedLakeTest {
@@ -61,11 +59,13 @@ class AdoptedLakeTest {
             Map<Path, byte[]> before = trades();
             int requests = vendor.simulator().requests().size();
 
-            AdoptionReport report = adopt();
+            JsonNode adopted = adopt(environment, 0).get("adopted");
             Run run = Run.of(environment, "alpaca-data", "--once");
 
-            assertThat(report.datesIn(TimeFrame.ET_SHIFTED)).hasSize(3);
-            assertThat(report.due()).isZero();
+            assertThat(adopted.get("dates").size()).isEqualTo(3);
+            assertThat(adopted.get("dates").get(0).get("frame").asString()).isEqualTo("et_shifted");
+            assertThat(adopted.get("dates").get(0).get("keep").asString()).isEqualTo("blocks");
+            assertThat(adopted.get("due").asInt()).isZero();
             assertThat(run.exit()).as(run.err()).isZero();
             assertThat(run.out()).isEqualTo("Nothing was due.\n");
             assertThat(dataRequests(vendor, requests)).isEmpty();
@@ -85,11 +85,12 @@ class AdoptedLakeTest {
             Files.write(lake.resolve("us/daily/%s/2026.parquet".formatted(torn)), new byte[10]);
             int requests = vendor.simulator().requests().size();
 
-            AdoptionReport report = adopt();
+            JsonNode answer = adopt(environment, 0);
             Run run = Run.of(environment, "alpaca-data", "--once");
 
-            assertThat(report.due()).isEqualTo(2);
-            assertThat(report.damagedBars()).containsOnlyKeys(torn);
+            assertThat(answer.get("adopted").get("due").asInt()).isEqualTo(2);
+            assertThat(answer.get("adopted").get("damaged_bars").toString()).isEqualTo("[\"%s\"]".formatted(torn));
+            assertThat(answer.get("quarantined").size()).isEqualTo(2);
             assertThat(run.exit()).as(run.err()).isZero();
             assertThat(dataRequests(vendor, requests))
                     .hasSize(3)
@@ -157,10 +158,12 @@ class AdoptedLakeTest {
                 .append("update", prints.update(row));
     }
 
-    private AdoptionReport adopt() throws IOException, InterruptedException {
-        try (BufferAllocator allocator = new RootAllocator()) {
-            return open().usAdoption(allocator).adopt(new AdoptionListener() {});
-        }
+    /// What `verify --adopt` answers. Nothing of the original can be audited, and none of it is open.
+    private static JsonNode adopt(Map<String, String> environment, int exit) {
+        Run run = Run.of(environment, "verify", "--adopt", "--json");
+        assertThat(run.exit()).as(run.out()).isEqualTo(exit);
+        assertThat(run.json().get("not_auditable")).isEqualTo(run.json().get("symbol_days"));
+        return run.json();
     }
 
     private Map<Path, byte[]> trades() throws IOException {

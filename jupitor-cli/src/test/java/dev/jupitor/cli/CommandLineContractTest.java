@@ -22,7 +22,7 @@ class CommandLineContractTest {
             value = {
                 " | --config --data --json -q -v --log-file --no-progress -h --help -V --version alpaca-data verify status sim demo",
                 "alpaca-data | --once --date --from --to --symbols --symbols-file --bars-only --trades-only --ex-index-only --brute-force --dry-run --port-file",
-                "verify | --market --date --from --to --symbols --repair",
+                "verify | --market --date --from --to --symbols --repair --adopt",
                 "status | --market",
                 "sim | alpaca",
                 "sim alpaca | --port --seed --symbols --from --to --trades-per-day --late-prints --late-corrections --plan --keys --fault --port-file",

@@ -16,6 +16,7 @@ import dev.jupitor.core.collect.CollectionReport;
 import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.time.Timekeeper;
+import dev.jupitor.store.MarketStore;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -82,7 +83,7 @@ final class AlpacaData implements Task {
         try (Platform platform = new Platform(context.settings(), clock, context.lockName());
                 ProgressBoard progress = ProgressBoard.start(context.console(), platform.meter())) {
             UsCollector collector = platform.usCollector(options, progress);
-            if (stays()) return stay(context, collector);
+            if (stays()) return stay(context, collector, platform.store());
             if (dryRun) return plan(collector.plan());
             CollectionReport report = collector.catchUp();
             platform.alpaca().notices().forEach(LOG::warn);
@@ -125,11 +126,11 @@ final class AlpacaData implements Task {
         };
     }
 
-    private Answer stay(Context context, UsCollector collector) throws Exception {
+    private Answer stay(Context context, UsCollector collector, MarketStore lake) throws Exception {
         Ready ready = Ready.of(
                 OptionalInt.empty(), Optional.of(context.settings().storage().dataDir()));
         try (Ready.Announcement announcement = ready.announcement(context.console(), stay.portFile())) {
-            collector.run(announcement::make);
+            collector.run(announcement::make, new AuditFindings(lake));
         }
         return Answer.silent();
     }

@@ -2,13 +2,11 @@ package dev.jupitor.cli.command;
 
 import dev.jupitor.alpaca.collect.SessionSchedule;
 import dev.jupitor.cli.config.Settings;
-import dev.jupitor.core.audit.DayAudit;
 import dev.jupitor.core.collect.CalendarStore;
 import dev.jupitor.core.collect.DailyState;
 import dev.jupitor.core.collect.DayRecord;
 import dev.jupitor.core.collect.SymbolState;
 import dev.jupitor.core.lake.LakeLocks;
-import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.time.NyseCalendar;
 import dev.jupitor.core.time.PublishedCalendar;
 import dev.jupitor.core.time.Timekeeper;
@@ -20,13 +18,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Reads a lake's state files. Writes nothing and takes no lock.
 final class LakeStatus {
-    private static final Logger LOG = LoggerFactory.getLogger(LakeStatus.class);
-
     private final MarketStore store;
     private final Settings.Gather gather;
     private final Duration vendorDelay;
@@ -81,22 +75,11 @@ final class LakeStatus {
     private UsStatus.Day day(LocalDate date) throws IOException {
         int universe = store.usUniverse().read(date).size();
         Optional<DayRecord.Summary> summary = store.usCompletion().summary(date);
-        return new UsStatus.Day(date, universe, summary.orElseGet(() -> untouched(date, universe)), audit(date));
-    }
-
-    /// The counts of a date's audit; none when the date has changed since, or the audit can't be read: it is only
-    /// an
-    /// opinion, and made again by the next `verify`.
-    private Optional<DayAudit.Summary> audit(LocalDate date) throws IOException {
-        try {
-            Optional<DayAudit.Summary> audit = store.usAudits().summary(date);
-            if (audit.isEmpty()) return audit;
-            String inputs = store.usCompletion().fingerprint(date).orElse("");
-            return audit.filter(made -> made.inputs().equals(inputs));
-        } catch (UnreadableFileException damaged) {
-            LOG.warn("{}; `jupitor verify --date {}` makes it again", damaged.getMessage(), date);
-            return Optional.empty();
-        }
+        return new UsStatus.Day(
+                date,
+                universe,
+                summary.orElseGet(() -> untouched(date, universe)),
+                new AuditFindings(store).current(date));
     }
 
     /// A date without a record: nothing of it was asked for, and nothing will be if it lies before the first date

@@ -10,6 +10,7 @@ import dev.jupitor.core.collect.RepairReport;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.source.SourceException;
 import dev.jupitor.store.MarketStore;
+import dev.jupitor.store.adopt.AdoptionReport;
 import dev.jupitor.store.audit.AuditJob;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +36,6 @@ final class Verification {
     private final AuditProgress progress;
     private final List<DayAudit> days = new ArrayList<>();
     private final Set<String> damage = new LinkedHashSet<>();
-    private final List<Path> quarantined = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private int repaired;
 
@@ -82,7 +82,6 @@ final class Verification {
         RepairReport report = collector.repair(order);
         Optional<SourceException.Unavailable> silence = collector.silence();
         if (silence.isPresent()) throw silence.get();
-        quarantined.addAll(report.quarantined());
         for (CollectionReport.Failure failed : report.failures())
             failures.add("%s of %s can't be fetched again now: %s".formatted(failed.symbol(), date, failed.reason()));
         SortedSet<Symbol> fetched = new TreeSet<>(report.trades());
@@ -108,8 +107,17 @@ final class Verification {
                 .collect(Collectors.toSet());
     }
 
-    VerifyAnswer answer() {
+    /// @param adopted     what was adopted before, if that was asked for
+    /// @param quarantined what the run has moved away
+    VerifyAnswer answer(Optional<AdoptionReport> adopted, List<Path> quarantined) {
         return new VerifyAnswer(
-                store.layout().data(), days, List.copyOf(damage), quarantined, repaired, failures, repairs.isPresent());
+                store.layout().data(),
+                days,
+                List.copyOf(damage),
+                quarantined,
+                repaired,
+                failures,
+                repairs.isPresent(),
+                adopted);
     }
 }

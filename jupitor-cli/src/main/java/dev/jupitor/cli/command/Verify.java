@@ -7,6 +7,7 @@ import dev.jupitor.cli.wiring.Platform;
 import dev.jupitor.core.market.Market;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.time.Timekeeper;
+import dev.jupitor.store.adopt.AdoptionReport;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `verify`: audits every symbol-day against the vendor's bar; repairs.
+/// `verify`: audits every symbol-day against the vendor's bar; repairs; adopts a lake of the original.
 @Command(
         name = "verify",
         description = {
@@ -44,6 +45,13 @@ final class Verify implements Task {
                     + "us/.state/quarantine.")
     private boolean repair;
 
+    @Option(
+            names = "--adopt",
+            description =
+                    "First make a lake of the original system ours: note what is there, tell true UTC from New York "
+                            + "time, convert with a backup. Nothing is lost; may be broken off and run again.")
+    private boolean adopt;
+
     @Override
     public Answer run(Context context) throws Exception {
         if (market == Market.CN)
@@ -53,13 +61,19 @@ final class Verify implements Task {
                 AuditProgress progress = new AuditProgress(context.console());
                 ProgressBoard board = ProgressBoard.start(context.console(), platform.meter())) {
             Optional<SortedSet<Symbol>> named = symbols.named();
+            Quarantined quarantined = Quarantined.before(platform.store());
+            Optional<AdoptionReport> adopted = adopt ? Optional.of(adopt(platform, progress)) : Optional.empty();
             List<LocalDate> wanted = wanted(platform, clock.newYorkDate());
             Verification verification = new Verification(
                     platform.store(), platform.usAuditor(), repairs(context, platform, board), progress);
             for (LocalDate date : wanted) verification.verify(date, named);
             platform.notices().forEach(LOG::warn);
-            return verification.answer().answer();
+            return verification.answer(adopted, quarantined.since()).answer();
         }
+    }
+
+    private static AdoptionReport adopt(Platform platform, AuditProgress progress) throws Exception {
+        return platform.writableStore().usAdoption(platform.allocator()).adopt(progress);
     }
 
     private Optional<UsCollector> repairs(Context context, Platform platform, ProgressBoard board) throws Exception {

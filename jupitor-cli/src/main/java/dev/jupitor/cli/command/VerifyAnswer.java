@@ -10,6 +10,7 @@ import dev.jupitor.core.audit.Difference;
 import dev.jupitor.core.audit.Reason;
 import dev.jupitor.core.audit.SymbolDayAudit;
 import dev.jupitor.core.audit.Verdict;
+import dev.jupitor.store.adopt.AdoptionReport;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import java.util.function.ToIntFunction;
 /// @param quarantined files that this run moved away
 /// @param repaired    symbol-days that were fetched again and are no longer open
 /// @param failures    what a repair could not fetch, in sentences
+/// @param adopted     what was adopted first; empty when that was not asked for
 record VerifyAnswer(
         Path data,
         List<DayAudit> days,
@@ -35,7 +37,8 @@ record VerifyAnswer(
         List<Path> quarantined,
         int repaired,
         List<String> failures,
-        boolean isRepair) {
+        boolean isRepair,
+        Optional<AdoptionReport> adopted) {
     private static final int OPEN_SHOWN = 30;
     private static final int DAYS_SHOWN = 60;
 
@@ -69,6 +72,7 @@ record VerifyAnswer(
         fields.put("repaired", repaired);
         fields.put("damage", damage);
         fields.put("failures", failures);
+        fields.put("adopted", adopted.map(report -> new AdoptionAnswer(data, report).fields()));
         fields.put("dates", days.stream().map(VerifyAnswer::dateFields).toList());
         return fields;
     }
@@ -158,8 +162,11 @@ record VerifyAnswer(
     }
 
     private String describe(Style style) {
-        if (days.isEmpty()) return "Nothing to verify: no date's trades are complete in %s yet.\n".formatted(data);
-        return table(style) + openTable(style) + sentences(style);
+        String adoption = adopted.map(report -> new AdoptionAnswer(data, report).describe(style))
+                .orElse("");
+        if (days.isEmpty())
+            return adoption + "Nothing to verify: no date's trades are complete in %s yet.\n".formatted(data);
+        return adoption + table(style) + openTable(style) + sentences(style);
     }
 
     private String table(Style style) {

@@ -1,0 +1,99 @@
+package dev.jupitor.cli.command;
+
+import dev.jupitor.cli.output.Style;
+import dev.jupitor.cli.output.Table;
+import dev.jupitor.store.adopt.AdoptedDate;
+import dev.jupitor.store.adopt.AdoptionReport;
+import dev.jupitor.store.adopt.TimeFrame;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// What a lake of the original has become, as a part of an answer.
+record AdoptionAnswer(Path data, AdoptionReport report) {
+    private static final int DATES_SHOWN = 30;
+    private static final double MEGA = 1e6;
+
+    Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("dates", report.dates().stream().map(AdoptionAnswer::fields).toList());
+        fields.put("already_ours", report.alreadyOurs());
+        fields.put("done", report.done());
+        fields.put("empty", report.empty());
+        fields.put("due", report.due());
+        fields.put("quarantined", report.quarantined());
+        fields.put("converted", report.converted());
+        fields.put("backup_bytes", report.backupBytes());
+        fields.put("rows_left_in_backup", report.rowsLeftInBackup());
+        fields.put("damaged_bars", List.copyOf(report.damagedBars().keySet()));
+        fields.put("warnings", report.warnings());
+        return fields;
+    }
+
+    private static Map<String, Object> fields(AdoptedDate date) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("date", date.date());
+        fields.put("frame", label(date.frame()));
+        fields.put("keep", label(date.keep()));
+        fields.put("converted", date.isConverted());
+        fields.put("done", date.done());
+        fields.put("empty", date.empty());
+        fields.put("due", date.due());
+        fields.put("quarantined", date.quarantined());
+        return fields;
+    }
+
+    private static String label(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT);
+    }
+
+    String describe(Style style) {
+        List<AdoptedDate> dates = report.dates();
+        if (dates.isEmpty()) return "Nothing to adopt: every date with trade files has a completion record.\n\n";
+        return table(dates, style) + sentences(style) + "\n";
+    }
+
+    private static String table(List<AdoptedDate> dates, Style style) {
+        Table table = new Table("adopted", "frame", "keeps", "done", "empty", "due", "quarantined");
+        List<AdoptedDate> newest = dates.reversed();
+        newest.stream().limit(DATES_SHOWN).forEach(date -> addRow(table, date));
+        int more = dates.size() - DATES_SHOWN;
+        return table.render(style) + (more > 0 ? "  and %,d older sessions%n".formatted(more) : "");
+    }
+
+    private static void addRow(Table table, AdoptedDate date) {
+        table.row(
+                date.date(),
+                date.isConverted() ? "UTC, converted" : words(date.frame()),
+                label(date.keep()),
+                date.done(),
+                date.empty(),
+                date.due(),
+                date.quarantined());
+    }
+
+    private static String words(TimeFrame frame) {
+        return switch (frame) {
+            case ET_SHIFTED -> "New York";
+            case TRUE_UTC -> "UTC";
+            case UNDECIDED -> "undecided";
+        };
+    }
+
+    private String sentences(Style style) {
+        StringBuilder text = new StringBuilder();
+        if (report.converted() > 0)
+            text.append("%,d sessions held true UTC and were converted; the original files (%,.1f MB) stay in %s%n"
+                    .formatted(
+                            report.converted(),
+                            report.backupBytes() / MEGA,
+                            style.accent(data.resolve("us/.state/backup").toString())));
+        if (report.due() > 0)
+            text.append("%,d symbol-days are missing: `jupitor alpaca-data --once` fetches them.%n"
+                    .formatted(report.due()));
+        report.warnings().forEach(sentence -> text.append(sentence).append('\n'));
+        return text.toString();
+    }
+}
