@@ -34,7 +34,7 @@ final class Verification {
     private final AuditJob job;
     private final Optional<UsCollector> repairs;
     private final AuditProgress progress;
-    private final List<DayAudit> days = new ArrayList<>();
+    private final VerifiedDays days = new VerifiedDays();
     private final Set<String> damage = new LinkedHashSet<>();
     private final List<String> failures = new ArrayList<>();
     private int repaired;

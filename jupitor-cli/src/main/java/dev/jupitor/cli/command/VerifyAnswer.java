@@ -9,10 +9,8 @@ import dev.jupitor.core.audit.DayAudit;
 import dev.jupitor.core.audit.Difference;
 import dev.jupitor.core.audit.Reason;
 import dev.jupitor.core.audit.SymbolDayAudit;
-import dev.jupitor.core.audit.Verdict;
 import dev.jupitor.store.adopt.AdoptionReport;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,11 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.function.ToIntFunction;
 
 /// What an audit of some dates found out, as an answer.
 ///
-/// @param days        in the order in which they were audited
+/// @param days        what was audited
 /// @param damage      files beside the symbol-days that could not be read, in sentences
 /// @param quarantined files that this run moved away
 /// @param repaired    symbol-days that were fetched again and are no longer open
@@ -32,7 +29,7 @@ import java.util.function.ToIntFunction;
 /// @param adopted     what was adopted first; empty when that was not asked for
 record VerifyAnswer(
         Path data,
-        List<DayAudit> days,
+        VerifiedDays days,
         List<String> damage,
         List<Path> quarantined,
         int repaired,
@@ -46,49 +43,36 @@ record VerifyAnswer(
         return new Answer(fields(), this::describe, failure());
     }
 
-    private record Open(LocalDate date, SymbolDayAudit day) {}
-
-    private List<Open> open() {
-        List<Open> open = new ArrayList<>();
-        for (DayAudit day : days)
-            for (SymbolDayAudit symbol : day.symbols())
-                if (symbol.verdict() == Verdict.OPEN) open.add(new Open(day.date(), symbol));
-        return open;
-    }
-
-    private int sum(ToIntFunction<DayAudit.Summary> count) {
-        return days.stream().map(DayAudit::summary).mapToInt(count).sum();
-    }
-
     private Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("symbol_days", sum(DayAudit.Summary::symbolDays));
-        fields.put("exact", sum(DayAudit.Summary::exact));
+        fields.put("symbol_days", days.sum(DayAudit.Summary::symbolDays));
+        fields.put("exact", days.sum(DayAudit.Summary::exact));
         fields.put("explained", explained());
-        fields.put("not_auditable", sum(DayAudit.Summary::notAuditable));
+        fields.put("not_auditable", days.sum(DayAudit.Summary::notAuditable));
         fields.put(
-                "open", open().stream().flatMap(open -> fieldsOf(open).stream()).toList());
+                "open",
+                days.open().stream().flatMap(open -> fieldsOf(open).stream()).toList());
         fields.put("quarantined", quarantined);
         fields.put("repaired", repaired);
         fields.put("damage", damage);
         fields.put("failures", failures);
         fields.put("adopted", adopted.map(report -> new AdoptionAnswer(data, report).fields()));
-        fields.put("dates", days.stream().map(VerifyAnswer::dateFields).toList());
+        fields.put("open_not_listed", days.notListed());
+        fields.put("dates", days.days().stream().map(VerifyAnswer::dateFields).toList());
         return fields;
     }
 
     private Map<String, Object> explained() {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (Reason reason : List.of(Reason.CORRECTION, Reason.OUTSIDE_WINDOW, Reason.VENDOR_LATE))
-            fields.put(reason.label(), sum(day -> day.explained().getOrDefault(reason, 0)));
+            fields.put(reason.label(), days.explainedBy(reason));
         return fields;
     }
 
-    private static Map<String, Object> dateFields(DayAudit day) {
-        DayAudit.Summary summary = day.summary();
+    private static Map<String, Object> dateFields(DayAudit.Summary day) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("date", day.date());
-        fields.putAll(counts(summary));
+        fields.putAll(counts(day));
         return fields;
     }
 
@@ -103,13 +87,13 @@ record VerifyAnswer(
     }
 
     /// One entry for every field that differs.
-    private static List<Map<String, Object>> fieldsOf(Open open) {
+    private static List<Map<String, Object>> fieldsOf(VerifiedDays.Open open) {
         return open.day().differences().stream()
                 .map(difference -> fieldsOf(open, difference))
                 .toList();
     }
 
-    private static Map<String, Object> fieldsOf(Open open, Difference difference) {
+    private static Map<String, Object> fieldsOf(VerifiedDays.Open open, Difference difference) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("date", open.date());
         fields.put("symbol", open.day().symbol());
@@ -136,11 +120,11 @@ record VerifyAnswer(
 
     private Optional<Failure> failure() {
         List<String> wrong = new ArrayList<>();
-        List<Open> open = open();
+        List<VerifiedDays.Open> open = days.open();
         if (!open.isEmpty())
             wrong.add("%,d symbol-days are open, first %s of %s (%s)"
                     .formatted(
-                            open.size(),
+                            days.sum(DayAudit.Summary::open),
                             open.getFirst().day().symbol(),
                             open.getFirst().date(),
                             why(open.getFirst().day())));
@@ -171,31 +155,30 @@ record VerifyAnswer(
 
     private String table(Style style) {
         Table table = new Table("session", "symbols", "exact", "explained", "open", "not auditable");
-        for (DayAudit day : days.subList(0, Math.min(DAYS_SHOWN, days.size()))) {
-            DayAudit.Summary summary = day.summary();
+        for (DayAudit.Summary summary : days.days().stream().limit(DAYS_SHOWN).toList()) {
             table.row(
-                    day.date(),
+                    summary.date(),
                     summary.symbolDays(),
                     summary.exact(),
                     summary.explainedInAll(),
                     summary.open(),
                     summary.notAuditable());
         }
-        int more = days.size() - DAYS_SHOWN;
+        int more = days.days().size() - DAYS_SHOWN;
         return table.render(style) + (more > 0 ? "  and %,d older sessions%n".formatted(more) : "");
     }
 
     private String openTable(Style style) {
-        List<Open> open = open();
+        List<VerifiedDays.Open> open = days.open();
         if (open.isEmpty()) return "";
         Table table = new Table("open", "session", "field", "vendor", "rebuilt", "note");
         open.stream().limit(OPEN_SHOWN).forEach(each -> addRows(table, each));
-        int more = open.size() - OPEN_SHOWN;
+        int more = days.sum(DayAudit.Summary::open) - OPEN_SHOWN;
         String rest = more > 0 ? "  and %,d more, all in %s%n".formatted(more, data.resolve("us/.state/audit")) : "";
         return "\n" + table.render(style) + rest;
     }
 
-    private static void addRows(Table table, Open open) {
+    private static void addRows(Table table, VerifiedDays.Open open) {
         for (Difference difference : open.day().differences())
             table.row(
                     open.day().symbol(),
@@ -217,9 +200,9 @@ record VerifyAnswer(
 
     private String sentences(Style style) {
         StringBuilder text = new StringBuilder("\n");
-        int all = sum(DayAudit.Summary::symbolDays);
-        String verdict = "%,d of %,d symbol-days are exact".formatted(sum(DayAudit.Summary::exact), all);
-        text.append(open().isEmpty() ? style.good(verdict) : style.bad(verdict))
+        int all = days.sum(DayAudit.Summary::symbolDays);
+        String verdict = "%,d of %,d symbol-days are exact".formatted(days.sum(DayAudit.Summary::exact), all);
+        text.append(days.open().isEmpty() ? style.good(verdict) : style.bad(verdict))
                 .append(reasons())
                 .append(".\n");
         if (repaired > 0) text.append("%,d were fetched again and are no longer open.%n".formatted(repaired));
@@ -233,7 +216,7 @@ record VerifyAnswer(
 
     /// `, 4 explained (3 prints outside 04:00-20:00, 1 corrections)`
     private String reasons() {
-        int explained = sum(DayAudit.Summary::explainedInAll);
+        int explained = days.sum(DayAudit.Summary::explainedInAll);
         if (explained == 0) return "";
         List<String> parts = new ArrayList<>();
         addPart(parts, Reason.OUTSIDE_WINDOW, "by prints outside 04:00-20:00");
@@ -243,7 +226,7 @@ record VerifyAnswer(
     }
 
     private void addPart(List<String> parts, Reason reason, String words) {
-        int count = sum(day -> day.explained().getOrDefault(reason, 0));
+        int count = days.explainedBy(reason);
         if (count > 0) parts.add("%,d %s".formatted(count, words));
     }
 }
