@@ -25,8 +25,8 @@ public final class TierClassifier {
         return candidates;
     }
 
-    /// The tiers of the candidates by their turnover on the trailing dates. A candidate without a bar on any of them is
-    /// not ranked; one whose turnover is 0 is.
+    /// The tiers of the candidates by their turnover on the trailing dates. Not ranked is a candidate without a bar
+    /// on any of them; one whose turnover is 0 is.
     ///
     /// @throws IllegalStateException when the history of a trailing date is not complete
     public static Tiering classify(SortedSet<Symbol> candidates, TrailingDates trailing, TurnoverHistory history) {

@@ -31,7 +31,7 @@ public sealed interface Tiering {
     }
 
     /// There are trailing dates, but no candidate has a bar on any of them: everything is SPORADIC. Right for a day
-    /// of nothing but index members and new listings; anywhere else a sign that the bars are not where they should be.
+    /// of index members and new listings only; anywhere else a sign that the bars are not where they should be.
     ///
     /// @param candidates    how many symbols were looked for
     /// @param trailingDates on how many dates
@@ -42,8 +42,8 @@ public sealed interface Tiering {
         }
     }
 
-    /// The lake knows no date before this one: nobody has a tier. A table made from it must be made again once there
-    /// are earlier dates.
+    /// The lake knows no date before this one: nobody has a tier. A table made from it must be made again as soon
+    /// as there are earlier dates.
     record NoEarlierDates() implements Tiering {
         @Override
         public Optional<Tier> tierOf(Symbol symbol) {

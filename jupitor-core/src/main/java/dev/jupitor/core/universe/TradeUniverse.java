@@ -68,8 +68,8 @@ public record TradeUniverse(LocalDate date, List<Row> rows) {
         return bare.isTiered() ? new Row(symbol, type, spx, ndx, tiering.tierOf(symbol)) : bare;
     }
 
-    /// Whether a symbol that should have a tier has none: the first date of a lake, an older file of four columns, or a
-    /// table that the original froze after an error. Such a table is to be made again once there are earlier dates.
+    /// Whether a symbol that should have a tier has none: the first date of a lake, an older file of four columns,
+    /// or a table that the original froze after an error. It is to be made again once there are earlier dates.
     public boolean lacksTiers() {
         return rows.stream().anyMatch(row -> row.isTiered() && row.tier().isEmpty());
     }

@@ -31,8 +31,7 @@ public record TrailingDates(LocalDate day, List<LocalDate> dates) {
     /// market counts like any other, as in the original.
     public static TrailingDates of(LocalDate day, SortedSet<LocalDate> universeDates) {
         return new TrailingDates(
-                day,
-                universeDates.headSet(day).reversed().stream().limit(MOST).toList());
+                day, universeDates.headSet(day).reversed().stream().limit(MOST).toList());
     }
 
     public int size() {

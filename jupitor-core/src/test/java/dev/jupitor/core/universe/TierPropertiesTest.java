@@ -85,8 +85,7 @@ class TierPropertiesTest {
 
         Market(Random random) {
             int days = random.nextInt(80);
-            for (int back = -2; back < days; back++)
-                if (random.nextInt(10) > 0) universeDates.add(DAY.minusDays(back));
+            for (int back = -2; back < days; back++) if (random.nextInt(10) > 0) universeDates.add(DAY.minusDays(back));
             int count = 1 + random.nextInt(30);
             for (int i = 0; i < count; i++) addSymbol(new Symbol("S" + random.nextInt(1_000)), random);
             trailing = TrailingDates.of(DAY, universeDates);
@@ -113,9 +112,8 @@ class TierPropertiesTest {
         List<List<NaiveTiers.Turned>> files() {
             List<List<NaiveTiers.Turned>> files = new ArrayList<>();
             for (Symbol symbol : universe)
-                files.add(bars.stream()
-                        .filter(bar -> bar.symbol().equals(symbol))
-                        .toList());
+                files.add(
+                        bars.stream().filter(bar -> bar.symbol().equals(symbol)).toList());
             return files;
         }
 

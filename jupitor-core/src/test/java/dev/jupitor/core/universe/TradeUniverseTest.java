@@ -20,11 +20,10 @@ class TradeUniverseTest {
 
     @Test
     void tc15AWholeTableIsThatOfTheOriginal() {
-        SortedSet<Symbol> universe =
-                symbols("AAPL", "BIG", "ETFX", "MID", "NEWW", "ODD", "QCOM", "SML", "ZERO");
+        SortedSet<Symbol> universe = symbols("AAPL", "BIG", "ETFX", "MID", "NEWW", "ODD", "QCOM", "SML", "ZERO");
         IndexMembers members = new IndexMembers(symbols("AAPL", "QCOM"), symbols("QCOM"));
-        ReferenceLists lists = new ReferenceLists(
-                symbols("ETFX"), symbols("AAPL", "BIG", "MID", "NEWW", "QCOM", "SML", "ZERO"));
+        ReferenceLists lists =
+                new ReferenceLists(symbols("ETFX"), symbols("AAPL", "BIG", "MID", "NEWW", "QCOM", "SML", "ZERO"));
 
         Tiering tiering = tc15Tiers(TierClassifier.candidates(universe, members));
 
@@ -101,8 +100,8 @@ class TradeUniverseTest {
         IndexMembers members = new IndexMembers(Set.of(), symbols("ARM"));
         Tiering tiering = new Tiering.NobodyTraded(1, 1);
 
-        TradeUniverse table = TradeUniverse.of(
-                DAY, symbols("ARM"), members, new ReferenceLists(Set.of(), symbols("ARM")), tiering);
+        TradeUniverse table =
+                TradeUniverse.of(DAY, symbols("ARM"), members, new ReferenceLists(Set.of(), symbols("ARM")), tiering);
 
         assertThat(lines(table)).containsExactly("ARM,STOCK,false,true,");
     }
@@ -123,7 +122,8 @@ class TradeUniverseTest {
     }
 
     private static Tiering.Ranked tc15Tiers(SortedSet<Symbol> candidates) {
-        SortedSet<LocalDate> universeDates = new TreeSet<>(FIRST.datesUntil(DAY.plusDays(1)).toList());
+        SortedSet<LocalDate> universeDates =
+                new TreeSet<>(FIRST.datesUntil(DAY.plusDays(1)).toList());
         TrailingDates trailing = TrailingDates.of(DAY, universeDates);
         TurnoverHistory history = new TurnoverHistory(trailing.dates());
         for (LocalDate date : trailing.dates()) {

@@ -25,7 +25,8 @@ class TrailingDatesTest {
 
     @Test
     void sixtyDatesAreLookedAtAndNotSixtyOne() {
-        SortedSet<LocalDate> dates = new TreeSet<>(DAY.minusDays(61).datesUntil(DAY).toList());
+        SortedSet<LocalDate> dates =
+                new TreeSet<>(DAY.minusDays(61).datesUntil(DAY).toList());
 
         TrailingDates trailing = TrailingDates.of(DAY, dates);
 
@@ -43,8 +44,7 @@ class TrailingDatesTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new TrailingDates(DAY, List.of(DAY)));
         LocalDate earlier = DAY.minusDays(1);
         assertThatIllegalArgumentException().isThrownBy(() -> new TrailingDates(DAY, List.of(earlier, earlier)));
-        List<LocalDate> many =
-                DAY.minusDays(61).datesUntil(DAY).toList().reversed();
+        List<LocalDate> many = DAY.minusDays(61).datesUntil(DAY).toList().reversed();
         assertThatIllegalArgumentException().isThrownBy(() -> new TrailingDates(DAY, many));
     }
 
