@@ -77,6 +77,16 @@ public record DataLayout(Path data, Path reference) {
         return universeFolder().resolve(date + ".txt");
     }
 
+    /// `DATA/us/trade-universe`
+    public Path tradeUniverseFolder() {
+        return us().resolve("trade-universe");
+    }
+
+    /// `DATA/us/trade-universe/D.csv`: every symbol of a date with type, indices and tier.
+    public Path tradeUniverse(LocalDate date) {
+        return tradeUniverseFolder().resolve(date + ".csv");
+    }
+
     /// The index lists of a date, of which any may be missing: `DATA/us/index/{spx,ndx}/D.txt`
     public List<Path> indexLists(LocalDate date) {
         Path index = us().resolve("index");
