@@ -1,0 +1,63 @@
+package dev.jupitor.core.consolidate;
+
+import dev.jupitor.core.trade.Corrections;
+import dev.jupitor.core.trade.TradeBatch;
+import dev.jupitor.core.trade.TradeBatch.Codebooks;
+import dev.jupitor.core.trade.TradeFilter;
+import java.util.List;
+import org.apache.arrow.memory.BufferAllocator;
+
+/// Which prints of the per-symbol files make a date (us-pipeline §4): inside the window, a block on an exchange under
+/// regular conditions ([TradeFilter]), and not taken back, unless [Corrections#KEEP] says so. Pure.
+///
+/// The block rule is applied here because our lake holds every print; on a lake that holds only blocks it changes
+/// nothing.
+public final class DayFilter {
+    private final long after;
+    private final long last;
+    private final Corrections corrections;
+
+    public DayFilter(DayWindow window, Corrections corrections) {
+        this.after = window.after();
+        this.last = window.last();
+        this.corrections = corrections;
+    }
+
+    /// Whether a print belongs to the date. The numbers are asked first: they drop most prints.
+    public boolean counts(TradeBatch prints, int row) {
+        return isInside(prints.timestamp(row))
+                && TradeFilter.isBlock(prints.price(row), prints.size(row))
+                && corrections.counts(prints.update(row))
+                && TradeFilter.isRegular(prints.exchange(row), prints.conditions(row));
+    }
+
+    private boolean isInside(long etMillis) {
+        return etMillis > after && etMillis <= last;
+    }
+
+    /// The prints of some files that belong to the date, in [DayOrder]: usually those of one symbol on the previous
+    /// trading day and on the date, in either order. The caller closes the result; the files are untouched.
+    ///
+    /// @param books code the texts of the result
+    public TradeBatch select(List<TradeBatch> files, Codebooks books, BufferAllocator allocator) {
+        TradeBatch selected = new TradeBatch(allocator, books);
+        try {
+            for (TradeBatch file : files) appendCounting(file, selected);
+            return DayOrder.isOrdered(selected) ? selected : arranged(selected, allocator);
+        } catch (RuntimeException | Error failure) {
+            selected.close();
+            throw failure;
+        }
+    }
+
+    private void appendCounting(TradeBatch file, TradeBatch selected) {
+        for (int row = 0; row < file.rows(); row++) if (counts(file, row)) selected.appendRow(file, row);
+    }
+
+    /// Files of the original leave ties in any order.
+    private static TradeBatch arranged(TradeBatch selected, BufferAllocator allocator) {
+        TradeBatch arranged = DayOrder.arrange(selected, allocator);
+        selected.close();
+        return arranged;
+    }
+}

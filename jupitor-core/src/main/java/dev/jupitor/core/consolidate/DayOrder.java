@@ -1,0 +1,64 @@
+package dev.jupitor.core.consolidate;
+
+import dev.jupitor.core.trade.TradeBatch;
+import java.util.Arrays;
+import org.apache.arrow.memory.BufferAllocator;
+
+/// The order of rows in a consolidated file: (time, symbol, exchange, id as unsigned number).
+///
+/// Time is `timestamp` and, within its millisecond, `sip_timestamp`. So rows whose true instant is known stand as in
+/// [dev.jupitor.core.trade.TapeOrder], rows of the original's files by (timestamp, symbol, exchange, id), and a lake of
+/// both has one order: `sip_timestamp` alone would set 0 or another frame beside an instant. Whatever is left equal is
+/// ordered by the remaining columns; two rows that compare equal are equal in every column, and it does not matter
+/// which comes first.
+public final class DayOrder {
+    private DayOrder() {}
+
+    /// Compares a row of one batch with a row of the same or of another, whatever their codebooks.
+    public static int compare(TradeBatch left, int l, TradeBatch right, int r) {
+        int byTime = compareTime(left, l, right, r);
+        if (byTime != 0) return byTime;
+        int byPrint = comparePrint(left, l, right, r);
+        return byPrint != 0 ? byPrint : compareRest(left, l, right, r);
+    }
+
+    private static int compareTime(TradeBatch left, int l, TradeBatch right, int r) {
+        int byMillis = Long.compare(left.timestamp(l), right.timestamp(r));
+        return byMillis != 0 ? byMillis : Long.compare(left.sipNanos(l), right.sipNanos(r));
+    }
+
+    private static int comparePrint(TradeBatch left, int l, TradeBatch right, int r) {
+        int bySymbol = left.symbol(l).compareTo(right.symbol(r));
+        if (bySymbol != 0) return bySymbol;
+        int byExchange = left.exchange(l).compareTo(right.exchange(r));
+        return byExchange != 0 ? byExchange : Long.compareUnsigned(left.id(l), right.id(r));
+    }
+
+    private static int compareRest(TradeBatch left, int l, TradeBatch right, int r) {
+        int byPrice = Double.compare(left.price(l), right.price(r));
+        if (byPrice != 0) return byPrice;
+        int bySize = Long.compare(left.size(l), right.size(r));
+        if (bySize != 0) return bySize;
+        int byConditions = left.conditions(l).compareTo(right.conditions(r));
+        if (byConditions != 0) return byConditions;
+        int byUpdate = left.update(l).compareTo(right.update(r));
+        return byUpdate != 0 ? byUpdate : left.tape(l).compareTo(right.tape(r));
+    }
+
+    /// True when no row comes before the one that precedes it.
+    public static boolean isOrdered(TradeBatch batch) {
+        for (int row = 1; row < batch.rows(); row++) if (compare(batch, row - 1, batch, row) > 0) return false;
+        return true;
+    }
+
+    /// A new batch with all rows in order. The caller closes it; the input is untouched. The codebooks are shared.
+    public static TradeBatch arrange(TradeBatch batch, BufferAllocator allocator) {
+        Integer[] order = new Integer[batch.rows()];
+        Arrays.setAll(order, row -> row);
+        Arrays.sort(order, (left, right) -> compare(batch, left, batch, right));
+        TradeBatch arranged = new TradeBatch(allocator, batch.books());
+        arranged.ensureCapacity(Math.max(1, batch.rows()));
+        for (int row : order) arranged.appendRow(batch, row);
+        return arranged;
+    }
+}
