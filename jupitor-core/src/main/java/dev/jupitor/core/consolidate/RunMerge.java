@@ -26,8 +26,8 @@ public final class RunMerge implements AutoCloseable {
 
     /// Appends up to `most` rows, the next in order.
     ///
-    /// @param out  whose codebooks number the texts; give it books of its own where the codes must not depend on the
-    ///             order in which the runs were read
+    /// @param out  whose codebooks number the texts; give it books of its own where the codes must not depend on
+    ///             the order in which the runs were read
     /// @param most at least 1
     /// @return how many were appended; 0 when there are no more
     /// @throws IOException           what a run threw, unchanged

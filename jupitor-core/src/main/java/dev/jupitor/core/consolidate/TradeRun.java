@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /// Prints in [DayOrder], given piece by piece: a file that is read as it is needed, or rows in memory. One thread.
 public interface TradeRun extends AutoCloseable {
-    /// The next rows, or empty when there are no more. A batch is borrowed until the next call or the close, so a run
-    /// needs the memory of one; it may be empty.
+    /// The next rows, or empty when there are no more. A batch is borrowed until the next call or the close, so a
+    /// run needs the memory of one; it may be empty.
     Optional<TradeBatch> next() throws IOException;
 
     @Override

@@ -22,8 +22,8 @@ public final class Movers {
         };
     }
 
-    /// The movers of each tier, at most `top` of each, most traded first; ties by symbol. Every tier has an entry. A
-    /// symbol without a tier (an ETF, an index member) and one whose open is not above 0 are no movers.
+    /// The movers of each tier, at most `top` of each, most traded first; ties by symbol. Every tier has an entry.
+    /// A symbol without a tier (an ETF, an index member) and one whose open is not above 0 are no movers.
     ///
     /// @param top not negative
     public static Map<Tier, List<Mover>> of(

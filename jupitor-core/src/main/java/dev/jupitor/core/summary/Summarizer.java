@@ -19,8 +19,8 @@ public final class Summarizer {
 
     /// Takes the rows of a batch, which stays the caller's.
     ///
-    /// @throws IllegalArgumentException when a symbol's print is earlier than the one before; the sums are then of no
-    ///                                  use
+    /// @throws IllegalArgumentException when a symbol's print is earlier than the one before; the sums are then of
+    ///                                  no use
     public void add(TradeBatch prints) {
         Sums[] byCode = new Sums[prints.books().symbols().size()];
         for (int row = 0; row < prints.rows(); row++) {

@@ -3,8 +3,7 @@ package dev.jupitor.core.trade;
 /// What prints that the vendor has taken back are worth to everything derived from the tape (`trades.corrections`). The
 /// per-symbol files keep them in any case.
 public enum Corrections {
-    /// A print whose `update` is `canceled` or `incorrect` is left out. The `corrected` twin of an incorrect one
-    /// counts.
+    /// A print whose `update` is `canceled` or `incorrect` is left out; its `corrected` twin counts.
     APPLY,
     /// Every print counts, as in the original.
     KEEP;
