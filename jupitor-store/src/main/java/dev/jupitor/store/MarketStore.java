@@ -17,6 +17,7 @@ import dev.jupitor.store.adopt.AdoptionPorts;
 import dev.jupitor.store.audit.AuditJob;
 import dev.jupitor.store.audit.AuditPorts;
 import dev.jupitor.store.audit.Evidence;
+import dev.jupitor.store.audit.StateCheck;
 import dev.jupitor.store.internal.file.DiskSpaceGuard;
 import dev.jupitor.store.internal.file.LeftOvers;
 import dev.jupitor.store.internal.file.Quarantine;
@@ -122,6 +123,11 @@ public final class MarketStore {
     public AuditJob usAuditor(BufferAllocator allocator, int workers, Optional<Evidence> evidence) {
         AuditPorts ports = new AuditPorts(usTrades, usBars, usUniverse, usCompletion, usAudits, layout);
         return new AuditJob(ports, allocator, clock, workers, evidence);
+    }
+
+    /// What checks the files that speak of the whole lake.
+    public StateCheck usStateCheck() {
+        return new StateCheck(usDailyState, calendar, layout);
     }
 
     public CalendarStore calendar() {

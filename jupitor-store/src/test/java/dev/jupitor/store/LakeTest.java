@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -420,6 +421,69 @@ class LakeTest {
         assertThat(data.resolve("us/daily/.last-completed"))
                 .hasBinaryContent("2026-02-13".getBytes(StandardCharsets.US_ASCII));
         assertThat(lake.usDailyState().lastCompleted()).contains(DAY);
+    }
+
+    @Test
+    void anyOtherDigitInTheStateOfTheDailyUpdateIsDamageAndAStateWithoutAChecksumIsRead() throws IOException {
+        DailyState state = DailyState.NONE.withTarget(DAY).withHits(new TreeMap<>(Map.of(DAY, 12)));
+        lake.usDailyState().write(state);
+        Path file = data.resolve("us/.state/daily.json");
+        String sound = Files.readString(file);
+        for (String damaged : List.of(sound.replace(":12", ":13"), sound.replaceFirst("02-13", "02-12"))) {
+            Files.writeString(file, damaged);
+            assertThatExceptionOfType(UnreadableFileException.class)
+                    .as(damaged)
+                    .isThrownBy(() -> lake.usDailyState().read());
+        }
+        Files.writeString(file, sound.replaceFirst(",\"checksum\":\"[^\"]*\"", ""));
+        assertThat(lake.usDailyState().read()).isEqualTo(state);
+    }
+
+    @Test
+    void aYearFileOfAnotherSymbolOrAnotherYearIsUnreadable() throws IOException {
+        merge(AAPL, bar("2026-02-13T05:00:00Z", 7));
+        merge(MSFT, bar("2026-02-13T05:00:00Z", 7));
+        Path apple = data.resolve("us/daily/AAPL/2026.parquet");
+        Files.copy(apple, data.resolve("us/daily/MSFT/2026.parquet"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(apple, data.resolve("us/daily/AAPL/2025.parquet"));
+        assertThatExceptionOfType(UnreadableFileException.class)
+                .isThrownBy(() -> lake.usBars().tradeCount(MSFT, DAY))
+                .withMessageContaining("a bar of AAPL");
+        assertThatExceptionOfType(UnreadableFileException.class)
+                .isThrownBy(() -> lake.usBars().tradeCount(AAPL, DAY.minusYears(1)))
+                .withMessageContaining("the year 2026");
+        assertThat(lake.usBars().tradeCount(AAPL, DAY)).isPresent();
+    }
+
+    @Test
+    void aFolderInThePlaceOfAFileAndAFileInThePlaceOfItsFolderAreUnreadableAndMovedToQuarantine() throws IOException {
+        Files.createDirectories(data.resolve("us/trades/AAPL/2026-02-13.parquet/inside"));
+        Files.writeString(data.resolve("us/trades/MSFT"), "no folder");
+        for (Symbol symbol : List.of(AAPL, MSFT)) {
+            assertThatExceptionOfType(UnreadableFileException.class)
+                    .isThrownBy(() -> lake.usTrades().inspect(symbol, DAY))
+                    .withMessageContaining("folder");
+            assertThat(lake.usTrades().quarantine(symbol, DAY, "no file")).isPresent();
+            assertThat(lake.usTrades().inspect(symbol, DAY)).isEmpty();
+        }
+        assertThat(data.resolve("us/.state/quarantine/trades_AAPL_2026-02-13.parquet/inside"))
+                .isDirectory();
+        assertThat(data.resolve("us/.state/quarantine/trades_MSFT")).hasContent("no folder");
+    }
+
+    @Test
+    void aMarkerThatItsStateContradictsIsNamed() throws IOException {
+        lake.usDailyState().write(DailyState.NONE.withTarget(DAY).withHits(new TreeMap<>(Map.of(DAY, 12))));
+        for (LocalDate marker : List.of(DAY.minusDays(1), DAY.plusDays(1), DAY.plusDays(5))) {
+            lake.usDailyState().completed(marker);
+            assertThat(lake.usStateCheck().damage(DAY.plusDays(3)))
+                    .singleElement()
+                    .asString()
+                    .contains(data.resolve("us/daily/.last-completed").toString(), marker.toString());
+        }
+        lake.usDailyState().completed(DAY);
+        assertThat(lake.usStateCheck().damage(DAY)).isEmpty();
+        assertThat(lake.usStateCheck().damage(DAY.minusDays(1))).hasSize(1);
     }
 
     @Test

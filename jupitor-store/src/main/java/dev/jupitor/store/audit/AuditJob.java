@@ -8,7 +8,6 @@ import dev.jupitor.core.audit.SymbolDayAudit;
 import dev.jupitor.core.audit.Verdict;
 import dev.jupitor.core.collect.DayRecord;
 import dev.jupitor.core.collect.RepairOrder;
-import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.time.Timekeeper;
 import java.io.IOException;
@@ -56,9 +55,9 @@ public final class AuditJob {
 
     /// What came out.
     ///
-    /// @param damage what of the date's own files (record, universe, previous audit) could not be read, in
-    /// sentences;
-    ///               with any, the date is not sound whatever its symbol-days say
+    /// @param damage what is wrong with the date's own files (record, universe), in sentences; with any, the date
+    /// is not
+    ///               sound whatever its symbol-days say
     public record Result(DayAudit audit, List<String> damage) {
         public Result {
             damage = List.copyOf(damage);
@@ -129,22 +128,27 @@ public final class AuditJob {
         return open;
     }
 
-    /// The dates whose completion record is complete, ascending; also those whose record cannot be read: whether
-    /// they
-    /// are is for the audit to say.
+    /// The dates whose completion record is complete, ascending; also those whose record cannot be read or is
+    /// missing
+    /// although there are trade files: whether they are is for the audit to say.
     public List<LocalDate> completeDates() throws IOException {
-        List<LocalDate> complete = new ArrayList<>();
-        for (LocalDate date : ports.completion().dates()) if (isComplete(date)) complete.add(date);
-        return complete;
+        SortedSet<LocalDate> recorded = ports.completion().dates();
+        SortedSet<LocalDate> complete = new TreeSet<>(folders.dates());
+        complete.removeAll(recorded);
+        for (LocalDate date : recorded) if (isComplete(date)) complete.add(date);
+        return List.copyOf(complete);
     }
 
-    private boolean isComplete(LocalDate date) throws IOException {
+    /// Counts that say otherwise are believed only where the whole record agrees with them.
+    private boolean isComplete(LocalDate date) {
         try {
-            return ports.completion()
+            boolean isComplete = ports.completion()
                     .summary(date)
                     .filter(DayRecord.Summary::isComplete)
                     .isPresent();
-        } catch (UnreadableFileException damaged) {
+            if (!isComplete) ports.completion().read(date);
+            return isComplete;
+        } catch (IOException damaged) {
             return true;
         }
     }

@@ -86,8 +86,7 @@ final class SymbolDayJudge {
             case Expectation.Unsettled unsettled ->
                 findings.fileFault("in place, but not in the completion record (%s)".formatted(unsettled.why()));
             case Expectation.Unexpected stranger ->
-                findings.fileFault(
-                        "a file that nobody expects: neither universe nor completion record name the symbol");
+                findings.fileFault("nobody expects this file: no universe and no record name the symbol");
             case Expectation.RecordLost lost -> findings.note("judged without its completion record");
         }
         return expected instanceof Expectation.Recorded recorded

@@ -53,10 +53,35 @@ final class SymbolDays {
         boolean isPartial =
                 record.filter(known -> known.scope() == DayRecord.Scope.PARTIAL).isPresent();
         if (!isPartial) universe.forEach(symbol -> expected.putIfAbsent(symbol, unrecorded()));
-        strangers(expected).forEach(symbol -> expected.put(symbol, stranger(symbol, universe)));
-        Optional<DayAudit> previous =
-                orDamage("previous audit", () -> ports.audits().read(date));
-        return new Day(date, inputs, expected, previous, List.copyOf(damage));
+        strangers(expected.keySet()).forEach(symbol -> expected.put(symbol, stranger(symbol, universe)));
+        if (!isUniverseLost) record.ifPresent(known -> compare(known, universe));
+        return new Day(date, inputs, expected, previous(), List.copyOf(damage));
+    }
+
+    /// A universe only grows, and the record of a whole universe names none but its symbols: one that lacks any of
+    /// them
+    /// was cut off, emptied or lost.
+    private void compare(DayRecord record, SortedSet<Symbol> universe) {
+        if (record.scope() == DayRecord.Scope.PARTIAL) return;
+        SortedSet<Symbol> lacking = new TreeSet<>(record.symbols().keySet());
+        lacking.removeAll(universe);
+        if (!lacking.isEmpty())
+            damage.add("universe of %s: %s lacks %,d of the %,d symbols of the completion record, first %s"
+                    .formatted(
+                            date,
+                            ports.layout().universe(date),
+                            lacking.size(),
+                            record.symbols().size(),
+                            lacking.first()));
+    }
+
+    /// The audit that there is. One that can't be read is only an opinion, and is about to be made anew.
+    private Optional<DayAudit> previous() {
+        try {
+            return ports.audits().read(date);
+        } catch (IOException damaged) {
+            return Optional.empty();
+        }
     }
 
     /// Taken before the record is read: a record that changes meanwhile makes the audit stale, never fresh. What
@@ -74,6 +99,9 @@ final class SymbolDays {
         int before = damage.size();
         Optional<DayRecord> record =
                 orDamage("completion record", () -> ports.completion().read(date));
+        if (record.isEmpty() && damage.size() == before && !strangers(Set.of()).isEmpty())
+            damage.add("completion record of %s: %s is missing, and there are trade files"
+                    .formatted(date, ports.layout().completion(date)));
         isRecordLost = damage.size() > before;
         return record;
     }
@@ -86,8 +114,8 @@ final class SymbolDays {
         return universe.orElseGet(TreeSet::new);
     }
 
-    private SortedSet<Symbol> strangers(SortedMap<Symbol, Expectation> expected) {
-        SortedSet<Symbol> known = new TreeSet<>(expected.keySet());
+    /// Who has a trade file and is not among the known.
+    private SortedSet<Symbol> strangers(Set<Symbol> known) {
         return orDamage("list of trade files", () -> Optional.of(folders.symbolsBeside(known, date)))
                 .orElseGet(TreeSet::new);
     }

@@ -1,6 +1,7 @@
 package dev.jupitor.store.audit;
 
 import dev.jupitor.core.market.Symbol;
+import dev.jupitor.store.internal.file.DatedFiles;
 import dev.jupitor.store.layout.DataLayout;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -9,10 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// The symbols that have a folder of trade files, listed once.
+/// The symbols that have a folder of trade files, listed once, and the dates in them.
 final class TradeFolders {
     private final DataLayout layout;
     private Optional<SortedSet<Symbol>> listed = Optional.empty();
@@ -22,12 +24,22 @@ final class TradeFolders {
     }
 
     /// The symbols, not among those already known, for which there is something in the place of the date's file.
-    SortedSet<Symbol> symbolsBeside(SortedSet<Symbol> known, LocalDate date) throws IOException {
+    SortedSet<Symbol> symbolsBeside(Set<Symbol> known, LocalDate date) throws IOException {
         SortedSet<Symbol> others = new TreeSet<>();
         for (Symbol symbol : all()) {
             if (!known.contains(symbol) && !Files.notExists(layout.trades(symbol, date))) others.add(symbol);
         }
         return others;
+    }
+
+    /// Every date of which any symbol has a file. All folders are listed.
+    SortedSet<LocalDate> dates() throws IOException {
+        SortedSet<LocalDate> dates = new TreeSet<>();
+        for (Symbol symbol : all()) {
+            Path folder = layout.tradesFolder().resolve(symbol.ticker());
+            if (Files.isDirectory(folder)) dates.addAll(DatedFiles.dates(folder, ".parquet"));
+        }
+        return dates;
     }
 
     private synchronized SortedSet<Symbol> all() throws IOException {

@@ -466,11 +466,41 @@ class AuditJobTest {
     }
 
     @Test
-    void aDamagedAuditIsNamedOnceAndReplaced() throws Exception {
+    void aMissingRecordIsNamedAndTheFilesAreJudgedWithoutIt() throws Exception {
+        Path record = lake.store.layout().completion(DAY);
+        Files.delete(record);
+        AuditJob.Result result = lake.audit(DAY);
+        assertThat(result.damage()).singleElement().asString().contains(record.toString(), "missing");
+        assertThat(open(result.audit())).isEmpty();
+        assertThat(lake.auditor(Optional.empty()).completeDates()).containsExactly(YESTERDAY, DAY);
+    }
+
+    @Test
+    void aUniverseThatLacksWhomTheRecordNamesIsNamed() throws Exception {
+        Path universe = lake.store.layout().universe(DAY);
+        for (String left : List.of("", busy + "\n")) {
+            Files.writeString(universe, left);
+            AuditJob.Result result = lake.audit(DAY);
+            assertThat(result.damage()).singleElement().asString().contains(universe.toString(), "lacks");
+            assertThat(open(result.audit())).isEmpty();
+        }
+    }
+
+    @Test
+    void aCountThatSaysIncompleteIsBelievedOnlyWithItsRecord() throws Exception {
+        Path record = lake.store.layout().completion(DAY);
+        String text = Files.readString(record);
+        Files.writeString(record, text.replaceFirst("\"expected\":\\d", "\"expected\":9"));
+        assertThat(lake.auditor(Optional.empty()).completeDates()).containsExactly(YESTERDAY, DAY);
+        assertThat(lake.audit(DAY).damage()).singleElement().asString().contains(record.toString());
+    }
+
+    @Test
+    void aDamagedAuditIsOnlyAnOpinionAndMadeAnew() throws Exception {
         lake.audit(DAY);
         Files.write(lake.store.layout().audit(DAY), new byte[30]);
-        assertThat(lake.audit(DAY).damage()).singleElement().asString().startsWith("previous audit");
         assertThat(lake.audit(DAY).isSound()).isTrue();
+        assertThat(lake.store.usAudits().read(DAY)).isPresent();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.jupitor.store.internal.file;
 
+import dev.jupitor.core.lake.UnreadableFileException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The system's plain errors, a full disk and a broken one among them, do not tell which file they met.
@@ -12,8 +14,13 @@ public final class FileTrouble {
         return naming("%s was not written: %s", file, failed);
     }
 
-    /// An error met while a file was read, with the file's name in it.
+    /// An error met while a file was read, with the file's name in it. Something else in the place of the file, or
+    /// a file
+    /// in the place of its folder, makes it unreadable.
     public static IOException reading(Path file, IOException failed) {
+        if (Files.isDirectory(file)) return new UnreadableFileException(file, "it is a folder", failed);
+        if (Files.isRegularFile(file.toAbsolutePath().getParent()))
+            return new UnreadableFileException(file, "there is a file in the place of its folder", failed);
         return naming("%s could not be read: %s", file, failed);
     }
 

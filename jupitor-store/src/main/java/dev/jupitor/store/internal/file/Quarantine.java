@@ -23,8 +23,11 @@ public final class Quarantine {
         this.clock = clock;
     }
 
-    /// Moves a file here and answers where it lies; nothing happens when it is not there (any more).
+    /// Moves a file here and answers where it lies; nothing happens when it is not there (any more). Where a file
+    /// stands
+    /// in the place of its folder, that one is moved.
     public synchronized Optional<Path> take(Path file, String reason) throws IOException {
+        if (Files.isRegularFile(file.getParent())) return take(file.getParent(), reason);
         if (!Listing.has(file)) return Optional.empty();
         Path place = freePlace(flatName(file));
         AtomicFile.move(file, place);
@@ -34,8 +37,9 @@ public final class Quarantine {
 
     /// Puts a copy of a file here, answers where, and leaves the file to whoever replaces it; nothing happens when
     /// it
-    /// is not there.
+    /// is not there. A folder in its place is moved: nobody could replace it.
     public synchronized Optional<Path> copy(Path file, String reason) throws IOException {
+        if (Files.isDirectory(file)) return take(file, reason);
         if (!Listing.has(file)) return Optional.empty();
         Path place = freePlace(flatName(file));
         byte[] bytes = Files.readAllBytes(file);

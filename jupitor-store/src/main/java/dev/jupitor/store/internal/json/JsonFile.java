@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -60,6 +61,14 @@ public final class JsonFile {
     public static void write(Path file, JsonNode document) throws IOException {
         byte[] bytes = bytes(document);
         AtomicFile.replace(file, bytes, bytes.length);
+    }
+
+    /// A checksum of a document as it is written, and how many bytes that are: `00a1b2c3-1234`, CRC-32C.
+    public static String checksum(JsonNode document) {
+        byte[] bytes = bytes(document);
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes);
+        return "%08x-%d".formatted(checksum.getValue(), bytes.length);
     }
 
     /// The document as compact UTF-8.

@@ -53,6 +53,11 @@ public final class BarTable {
         return symbols.length;
     }
 
+    /// The symbol that a row names; empty where the file has no such column.
+    public String symbol(int row) {
+        return symbols[row];
+    }
+
     public long timestamp(int row) {
         return longs[TIMESTAMP][row];
     }

@@ -3,6 +3,7 @@ package dev.jupitor.store.internal.us;
 import dev.jupitor.core.collect.DailyState;
 import dev.jupitor.core.collect.SymbolState;
 import dev.jupitor.core.market.Symbol;
+import dev.jupitor.store.internal.json.JsonFile;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -18,9 +19,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// [DailyState] as JSON: `{"target","plausibility":{"date","hits","equal_answers","next_try"},"hits":{date: n},
-/// "failed":{symbol:[reason, attempts, next try]},"pending_backfill":[…],"tried_empty":[…]}`. What is absent is left
-/// out.
+/// "failed":{symbol:[reason, attempts, next try]},"pending_backfill":[…],"tried_empty":[…],"checksum"}`. What is absent
+/// is left out. The checksum is that of the document without it; older files have none.
 final class DailyStateJson {
+    private static final String CHECKSUM = "checksum";
+
     private DailyStateJson() {}
 
     static ObjectNode write(DailyState state) {
@@ -33,6 +36,7 @@ final class DailyStateJson {
         state.failed().forEach((symbol, failure) -> writeFailure(failed.putArray(symbol.ticker()), failure));
         writeSymbols(document.putArray("pending_backfill"), state.pendingBackfill());
         writeSymbols(document.putArray("tried_empty"), state.triedEmpty());
+        document.put(CHECKSUM, JsonFile.checksum(document));
         return document;
     }
 
@@ -53,7 +57,9 @@ final class DailyStateJson {
         for (Symbol symbol : symbols) array.add(symbol.ticker());
     }
 
+    /// @throws IllegalArgumentException when the checksum is not that of the document
     static DailyState read(JsonNode document) {
+        requireChecksum(document);
         return new DailyState(
                 document.optional("target").map(DailyStateJson::date),
                 symbols(document.required("tried_empty")),
@@ -61,6 +67,14 @@ final class DailyStateJson {
                 failures(document.required("failed")),
                 readPlausibility(document),
                 hits(document.required("hits")));
+    }
+
+    private static void requireChecksum(JsonNode document) {
+        Optional<String> noted = document.optional(CHECKSUM).map(JsonNode::stringValue);
+        if (noted.isEmpty() || !(document.deepCopy() instanceof ObjectNode rest)) return;
+        rest.remove(CHECKSUM);
+        if (!noted.get().equals(JsonFile.checksum(rest)))
+            throw new IllegalArgumentException("the values have not the checksum that was noted");
     }
 
     private static LocalDate date(JsonNode value) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.CRC32C;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -39,16 +38,9 @@ final class DayRecordJson {
         writeSummary(document, record.summary());
         ObjectNode symbols = JsonNodeFactory.instance.objectNode();
         record.symbols().forEach((symbol, state) -> writeState(symbols.putArray(symbol.ticker()), state));
-        document.put(CHECKSUM, checksum(symbols));
+        document.put(CHECKSUM, JsonFile.checksum(symbols));
         document.set(SYMBOLS, symbols);
         return document;
-    }
-
-    private static String checksum(JsonNode symbols) {
-        byte[] bytes = JsonFile.bytes(symbols);
-        CRC32C checksum = new CRC32C();
-        checksum.update(bytes);
-        return "%08x-%d".formatted(checksum.getValue(), bytes.length);
     }
 
     /// The checksum of all states, which stands in the head of a document.
@@ -94,7 +86,7 @@ final class DayRecordJson {
         if (!record.summary().equals(head))
             throw new IllegalArgumentException("the counts are not those of the symbols");
         readChecksum(document)
-                .filter(noted -> !noted.equals(checksum(document.required(SYMBOLS))))
+                .filter(noted -> !noted.equals(JsonFile.checksum(document.required(SYMBOLS))))
                 .ifPresent(noted -> {
                     throw new IllegalArgumentException("the states have not the checksum that was noted");
                 });

@@ -52,7 +52,7 @@ public final class ParquetBarStore implements BarStore {
             int[] rows = year.getValue().values().stream()
                     .mapToInt(Integer::intValue)
                     .toArray();
-            mergeYear(layout.dailyBars(symbol, year.getKey()), BarTable.of(bars, rows));
+            mergeYear(symbol, year.getKey(), BarTable.of(bars, rows));
         }
     }
 
@@ -61,8 +61,9 @@ public final class ParquetBarStore implements BarStore {
             throw new IllegalArgumentException("a bar of '%s' among those of %s".formatted(other, symbol));
     }
 
-    private void mergeYear(Path file, BarTable incoming) throws IOException {
-        BarTable present = present(file);
+    private void mergeYear(Symbol symbol, int year, BarTable incoming) throws IOException {
+        Path file = layout.dailyBars(symbol, year);
+        BarTable present = present(symbol, year);
         BarTable merged = BarTable.merge(present, incoming);
         if (merged.sameAs(present)) return;
         leftOvers.clear(file.getParent());
@@ -70,14 +71,28 @@ public final class ParquetBarStore implements BarStore {
     }
 
     /// What a year file holds; none when there is no file.
-    private BarTable present(Path file) throws IOException {
+    private BarTable present(Symbol symbol, int year) throws IOException {
+        Path file = layout.dailyBars(symbol, year);
         try {
             BarTable bars = files.readBars(file);
-            if (!bars.isStrict()) throw new UnreadableFileException(file, "its bars are not in ascending order");
+            Optional<String> fault = fault(bars, symbol, year);
+            if (fault.isPresent()) throw new UnreadableFileException(file, fault.get());
             return bars;
         } catch (NoSuchFileException missing) {
             return BarTable.none();
         }
+    }
+
+    /// What makes bars no year of the symbol's. A file of others may name no symbols.
+    private static Optional<String> fault(BarTable bars, Symbol symbol, int year) {
+        if (!bars.isStrict()) return Optional.of("its bars are not in ascending order");
+        for (int row = 0; row < bars.rows(); row++) {
+            String named = bars.symbol(row);
+            if (!named.isEmpty() && !named.equals(symbol.ticker())) return Optional.of("it holds a bar of " + named);
+            if (yearOf(bars.timestamp(row)) != year)
+                return Optional.of("it holds a bar of the year " + yearOf(bars.timestamp(row)));
+        }
+        return Optional.empty();
     }
 
     @Override
@@ -87,7 +102,7 @@ public final class ParquetBarStore implements BarStore {
             long from = startOf(first);
             long to = startOf(last.plusDays(1));
             for (int year = first.getYear(); year <= last.getYear(); year++) {
-                append(present(layout.dailyBars(symbol, year)), symbol, from, to, batch);
+                append(present(symbol, year), symbol, from, to, batch);
             }
             return batch;
         } catch (IOException | RuntimeException failed) {
@@ -105,7 +120,7 @@ public final class ParquetBarStore implements BarStore {
 
     @Override
     public OptionalLong tradeCount(Symbol symbol, LocalDate date) throws IOException {
-        BarTable bars = present(layout.dailyBars(symbol, date.getYear()));
+        BarTable bars = present(symbol, date.getYear());
         long from = startOf(date);
         long to = startOf(date.plusDays(1));
         for (int row = 0; row < bars.rows(); row++) {
