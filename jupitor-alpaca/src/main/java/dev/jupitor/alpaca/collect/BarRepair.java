@@ -15,7 +15,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Fetches the daily bars of one date again; where a year file is unreadable, the symbol's history from that year on.
+/// Fetches the daily bars of one date again; where a year file is unreadable or gone, the symbol's history from that
+/// year
+/// on.
 /// The caller holds the `raw` lock. Used once.
 ///
 /// It moves no marker. A history that could not be fetched stays owed, and the daily update fetches it.
@@ -26,6 +28,7 @@ final class BarRepair {
     private final RunNotes notes;
     private final SortedSet<Symbol> fetched = new TreeSet<>();
     private final SortedSet<Symbol> absent = new TreeSet<>();
+    private final SortedSet<Symbol> gone = new TreeSet<>();
     private final SortedMap<Symbol, String> failures = new TreeMap<>();
 
     BarRepair(CollectorPorts ports, Workshop shop, LocalDate date, RunNotes notes) {
@@ -60,16 +63,7 @@ final class BarRepair {
 
     private void work(BarStep step, SortedSet<Symbol> ordered)
             throws SourceException, IOException, InterruptedException {
-        for (Symbol symbol : ordered) {
-            switch (shop.files().attempt(() -> damage(symbol))) {
-                case Attempt.Done<Optional<DamagedBars>> done -> {
-                    if (done.result().isPresent())
-                        step.phase().lost(done.result().get());
-                }
-                case Attempt.Failed<Optional<DamagedBars>> failed ->
-                    failures.put(symbol, failed.trouble().sentence());
-            }
-        }
+        for (Symbol symbol : ordered) look(step, symbol);
         SortedMap<Symbol, LocalDate> histories = histories(step, ordered);
         SortedSet<Symbol> sound = new TreeSet<>(ordered);
         sound.removeAll(histories.keySet());
@@ -77,17 +71,45 @@ final class BarRepair {
         fetchDate(step, sound);
         fetchHistories(step, histories);
         fetchHistories(step, step.phase().takeDamaged());
+        if (reachesBaseline(step)) fetchHistories(step, owedSince(step, sound));
+    }
+
+    private void look(BarStep step, Symbol symbol) throws IOException, InterruptedException {
+        switch (shop.files().attempt(() -> damage(symbol))) {
+            case Attempt.Done<Optional<DamagedBars>> done -> {
+                if (done.result().isPresent()) step.phase().lost(done.result().get());
+                else if (step.known().contains(symbol) && isYearGone(symbol)) gone.add(symbol);
+            }
+            case Attempt.Failed<Optional<DamagedBars>> failed ->
+                failures.put(symbol, failed.trouble().sentence());
+        }
+    }
+
+    /// Whether nothing is left of the date's year: then its other days are gone too, and nobody else would ask for
+    /// them.
+    private boolean isYearGone(Symbol symbol) throws IOException {
+        LocalDate newYear = date.withDayOfYear(1);
+        try (BarBatch year =
+                ports.bars().read(symbol, newYear, newYear.plusYears(1).minusDays(1), shop.allocator())) {
+            return year.isEmpty();
+        }
+    }
+
+    /// Who was found to be new to the lake: what he owes is fetched at once.
+    private static SortedMap<Symbol, LocalDate> owedSince(BarStep step, SortedSet<Symbol> asked) {
+        SortedMap<Symbol, LocalDate> owed = new TreeMap<>();
+        for (Symbol symbol : asked)
+            if (step.journal().pending().contains(symbol))
+                owed.put(symbol, step.history().first());
+        return owed;
     }
 
     /// Whose history is to be fetched, and from when: who has just lost a year, and who owes his history since an
     /// earlier step. Before the first run is over everybody owes it, and it is not for a repair to pay.
     private SortedMap<Symbol, LocalDate> histories(BarStep step, SortedSet<Symbol> ordered) {
         SortedMap<Symbol, LocalDate> histories = new TreeMap<>(step.phase().takeDamaged());
-        if (reachesBaseline(step))
-            ordered.stream()
-                    .filter(step.journal().pending()::contains)
-                    .forEach(symbol ->
-                            histories.putIfAbsent(symbol, step.history().first()));
+        gone.forEach(symbol -> histories.putIfAbsent(symbol, date.withDayOfYear(1)));
+        if (reachesBaseline(step)) owedSince(step, ordered).forEach(histories::putIfAbsent);
         return histories;
     }
 

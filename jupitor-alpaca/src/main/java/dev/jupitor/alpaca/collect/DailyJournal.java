@@ -62,7 +62,9 @@ final class DailyJournal {
     static DailyJournal open(DailyStateStore store, UniverseNotes universe, Set<Symbol> known, RunNotes notes)
             throws IOException, InterruptedException {
         try {
-            return new DailyJournal(store, universe, store.read(), store.lastCompleted());
+            DailyJournal journal = new DailyJournal(store, universe, store.read(), store.lastCompleted());
+            journal.distrustMarker(notes);
+            return journal;
         } catch (UnreadableFileException damaged) {
             Interrupted.check();
             notes.warn(damaged.getMessage() + "; it was moved to quarantine, and the daily bars start over");
@@ -72,6 +74,16 @@ final class DailyJournal {
             fresh.checkpoint();
             return fresh;
         }
+    }
+
+    /// A marker beyond what the state has reached is not ours: the state is written first, and has a checksum.
+    private void distrustMarker(RunNotes notes) {
+        boolean isBeyond = !hits.isEmpty()
+                && marker.map(date -> date.isAfter(hits.lastKey())).orElse(false);
+        if (!isBeyond) return;
+        notes.warn("us/daily/.last-completed says %s, and the state of the daily bars %s: the marker is set anew"
+                .formatted(marker.get(), hits.lastKey()));
+        marker = Optional.empty();
     }
 
     /// Reads state and marker and repairs nothing; what is damaged counts as absent.

@@ -43,15 +43,38 @@ final class TradeRepair {
 
     /// Returns when each of the symbols is in place or has failed. Files of symbols that do not belong to the date
     /// are
-    /// moved to quarantine.
+    /// moved to quarantine. Universe and record of the date are healed also where nobody is ordered.
     ///
     /// @throws SourceException when the credentials are refused
     void run(SortedSet<Symbol> ordered) throws SourceException, IOException, InterruptedException {
-        if (ordered.isEmpty()) return;
-        SortedSet<Symbol> universe = new HealingUniverse(ports, notes).read(date);
         Optional<DayRecord> before = new HealingRecords(ports.completion(), notes).read(date);
+        SortedSet<Symbol> universe = universe(before);
         SortedSet<Symbol> members = membersAmong(ordered, universe, before);
+        if (universe.isEmpty() && members.isEmpty() && before.isEmpty()) return;
         TradeDay day = before.isPresent() ? TradeDay.open(date, before, members, false) : rebuilt(members);
+        work(day, members);
+    }
+
+    /// The date's universe, healed: one that lacks whom the record names, or of a date without a record nobody
+    /// knows
+    /// whom, is filled up from record and bars.
+    private SortedSet<Symbol> universe(Optional<DayRecord> before) throws IOException {
+        HealingUniverse healing = new HealingUniverse(ports, notes);
+        SortedSet<Symbol> universe = healing.read(date);
+        boolean isWhole = before.map(
+                        record -> universe.containsAll(record.symbols().keySet()))
+                .orElse(false);
+        if (isWhole) return universe;
+        SortedSet<Symbol> evidence = new UniverseEvidence(ports.bars(), ports.completion()).of(date, notes);
+        if (universe.containsAll(evidence)) return universe;
+        healing.add(date, evidence);
+        notes.warn("the universe of %s was not whole; it was filled up from the bars and the record of the date"
+                .formatted(date));
+        return healing.read(date);
+    }
+
+    private void work(TradeDay day, SortedSet<Symbol> members)
+            throws SourceException, IOException, InterruptedException {
         List<Symbol> again = judged(day, members);
         TradeJournal journal = new TradeJournal(ports.completion(), shop.clock(), day);
         again.forEach(day::reopen);

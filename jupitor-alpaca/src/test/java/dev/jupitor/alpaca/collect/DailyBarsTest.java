@@ -162,6 +162,16 @@ class DailyBarsTest {
         assertThat(world.lake.daily.failed()).isEmpty();
     }
 
+    @Test
+    void aMarkerBeyondWhatTheStateHasReachedIsSetAnewAndHidesNothing() throws Exception {
+        world.vendor.trades("AAPL", "2026-02-12", 5).trades("AAPL", "2026-02-13", 5);
+        update();
+        world.lake.marker = Optional.of(FRIDAY.plusMonths(1));
+        CollectionReport report = update();
+        assertThat(world.lake.marker).contains(FRIDAY);
+        assertThat(report.warnings()).singleElement().asString().contains(".last-completed", "2026-03-13");
+    }
+
     private static FakeVendor.Mood refusing(String symbol, SourceException why) {
         return new FakeVendor.Mood() {
             @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jupitor.alpaca.collect.FakeLake.SymbolDay;
+import dev.jupitor.core.bar.Bar;
 import dev.jupitor.core.collect.CollectionReport;
 import dev.jupitor.core.collect.DailyState;
 import dev.jupitor.core.collect.DayRecord;
@@ -198,6 +199,52 @@ class RepairTest {
         RepairReport report = repairTrades("AAPL");
         assertThat(report.quarantined()).containsExactly(Path.of("lake/quarantine/universe/2026-02-13"));
         assertThat(world.lake.universe.get(FRIDAY)).isEqualTo(symbols("AAPL", "IBM", "MSFT"));
+    }
+
+    @Test
+    void aUniverseThatLacksWhomTheRecordNamesIsFilledUpThoughNobodyIsOrdered() throws Exception {
+        world.lake.universe.put(FRIDAY, new TreeSet<>(symbols("IBM")));
+        RepairReport report = repairTrades();
+        assertThat(world.lake.universe.get(FRIDAY)).isEqualTo(symbols("AAPL", "IBM", "MSFT"));
+        assertThat(report.warnings()).singleElement().asString().contains("universe of 2026-02-13");
+        assertThat(world.vendor.log).isEmpty();
+    }
+
+    @Test
+    void aDateThatHasLostUniverseAndRecordIsRebuiltThoughNobodyIsOrdered() throws Exception {
+        DayRecord before = world.lake.records.remove(FRIDAY);
+        world.lake.universe.remove(FRIDAY);
+        repairTrades();
+        assertThat(world.lake.universe.get(FRIDAY)).isEqualTo(symbols("AAPL", "IBM", "MSFT"));
+        assertThat(world.lake.records.get(FRIDAY)).isEqualTo(before);
+        assertThat(world.vendor.log).isEmpty();
+    }
+
+    @Test
+    void aFileOfADateThatNobodyKnowsIsMovedAwayAndMakesNoRecord() throws Exception {
+        LocalDate saturday = FRIDAY.plusDays(1);
+        world.lake.trades.put(new SymbolDay(AAPL, saturday), world.tradesOf("AAPL", FRIDAY));
+        RepairOrder order = new RepairOrder(saturday, symbols("AAPL"), new TreeSet<>());
+        assertThat(world.collector(options -> options).repair(order).quarantined())
+                .hasSize(1);
+        assertThat(world.lake.records).doesNotContainKey(saturday);
+        assertThat(world.lake.universe).doesNotContainKey(saturday);
+    }
+
+    @Test
+    void aYearThatIsGoneIsFetchedAsAWhole() throws Exception {
+        TreeMap<LocalDate, Bar> before = world.lake.bars.get(AAPL);
+        world.lake.bars.put(AAPL, new TreeMap<>());
+        assertThat(repairBars("AAPL").bars()).containsExactly(AAPL);
+        assertThat(world.lake.bars.get(AAPL)).isEqualTo(before).containsKey(THURSDAY);
+    }
+
+    @Test
+    void aSymbolThatHasLostItsFolderIsFetchedWithItsHistory() throws Exception {
+        TreeMap<LocalDate, Bar> before = world.lake.bars.remove(AAPL);
+        assertThat(repairBars("AAPL").bars()).containsExactly(AAPL);
+        assertThat(world.lake.bars.get(AAPL)).isEqualTo(before);
+        assertThat(world.lake.daily.pendingBackfill()).isEmpty();
     }
 
     @Test
