@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,6 +33,13 @@ public final class LakeFiles {
             Files.copy(lake.resolve(file), to.resolve(file));
         }
         return to;
+    }
+
+    /// Deletes a folder with all that is in it.
+    public static void delete(Path root) throws IOException {
+        try (Stream<Path> entries = Files.walk(root)) {
+            for (Path each : entries.sorted(Comparator.reverseOrder()).toList()) Files.delete(each);
+        }
     }
 
     /// The content of every file that is not ours alone (`.state`): text as it is, of others length and checksum.

@@ -2,13 +2,10 @@ package dev.jupitor.cli.command;
 
 import dev.jupitor.alpaca.collect.SessionSchedule;
 import dev.jupitor.cli.config.Settings;
-import dev.jupitor.core.collect.CalendarStore;
 import dev.jupitor.core.collect.DailyState;
 import dev.jupitor.core.collect.DayRecord;
 import dev.jupitor.core.collect.SymbolState;
 import dev.jupitor.core.lake.LakeLocks;
-import dev.jupitor.core.time.NyseCalendar;
-import dev.jupitor.core.time.PublishedCalendar;
 import dev.jupitor.core.time.Timekeeper;
 import dev.jupitor.core.time.TradingCalendar;
 import dev.jupitor.store.MarketStore;
@@ -43,16 +40,8 @@ final class LakeStatus {
         return new UsStatus(daily(state), days, failed(state, days), store.quarantined());
     }
 
-    /// The vendor's calendar where it was stored, the rule elsewhere.
-    private TradingCalendar calendar() throws IOException {
-        Optional<CalendarStore.Published> published = store.calendar().read();
-        if (published.isEmpty()) return new NyseCalendar();
-        return new PublishedCalendar(
-                published.get().first(), published.get().last(), published.get().sessions(), new NyseCalendar());
-    }
-
     private UsStatus.Daily daily(DailyState state) throws IOException {
-        TradingCalendar calendar = calendar();
+        TradingCalendar calendar = LakeCalendar.of(store);
         LocalDate due = new SessionSchedule(calendar, vendorDelay).latestFinished(clock.instant());
         Optional<LocalDate> last = store.usDailyState().lastCompleted();
         LocalDate next =

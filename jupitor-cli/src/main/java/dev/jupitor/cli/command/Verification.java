@@ -36,6 +36,7 @@ final class Verification {
     private final AuditProgress progress;
     private final VerifiedDays days = new VerifiedDays();
     private final Set<String> damage = new LinkedHashSet<>();
+    private final List<String> stateDamage = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private int repaired;
 
@@ -59,6 +60,13 @@ final class Verification {
         damage.addAll(result.damage());
     }
 
+    /// Looks at what speaks of no date.
+    ///
+    /// @param newest the newest session that is over
+    void checkState(LocalDate newest) {
+        stateDamage.addAll(store.usStateCheck().damage(newest));
+    }
+
     /// Also a date of which only record or universe are damaged is repaired.
     private Optional<RepairOrder> order(AuditJob.Result found, Optional<SortedSet<Symbol>> only) {
         Optional<RepairOrder> order = job.repairs(narrowed(found.audit(), only));
@@ -77,7 +85,8 @@ final class Verification {
     private AuditJob.Result repair(RepairOrder order, AuditJob.Result found)
             throws IOException, SourceException, InterruptedException {
         LocalDate date = order.date();
-        LOG.info("{}: fetching {} symbols again", date, symbols(order).size());
+        if (!order.isEmpty())
+            LOG.info("{}: fetching {} symbols again", date, symbols(order).size());
         UsCollector collector = repairs.orElseThrow();
         RepairReport report = collector.repair(order);
         Optional<SourceException.Unavailable> silence = collector.silence();
@@ -114,6 +123,7 @@ final class Verification {
                 store.layout().data(),
                 days,
                 List.copyOf(damage),
+                stateDamage,
                 quarantined,
                 repaired,
                 failures,

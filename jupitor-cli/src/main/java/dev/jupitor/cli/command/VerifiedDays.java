@@ -4,7 +4,6 @@ import dev.jupitor.core.audit.DayAudit;
 import dev.jupitor.core.audit.Reason;
 import dev.jupitor.core.audit.SymbolDayAudit;
 import dev.jupitor.core.audit.Verdict;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -17,15 +16,12 @@ final class VerifiedDays {
     static final int MOST_OPEN = 100_000;
 
     private final List<DayAudit.Summary> days = new ArrayList<>();
-    private final List<Open> open = new ArrayList<>();
-
-    /// An open symbol-day.
-    record Open(LocalDate date, SymbolDayAudit day) {}
+    private final List<OpenDay> open = new ArrayList<>();
 
     void add(DayAudit audit) {
         days.add(audit.summary());
         for (SymbolDayAudit day : audit.symbols())
-            if (day.verdict() == Verdict.OPEN && open.size() < MOST_OPEN) open.add(new Open(audit.date(), day));
+            if (day.verdict() == Verdict.OPEN && open.size() < MOST_OPEN) open.add(new OpenDay(audit.date(), day));
     }
 
     boolean isEmpty() {
@@ -38,7 +34,7 @@ final class VerifiedDays {
     }
 
     /// The open symbol-days, in the order of the dates and within a date by symbol; at most [#MOST_OPEN].
-    List<Open> open() {
+    List<OpenDay> open() {
         return open;
     }
 

@@ -1,9 +1,11 @@
 package dev.jupitor.cli.command;
 
+import dev.jupitor.alpaca.collect.SessionSchedule;
 import dev.jupitor.alpaca.collect.UsCollector;
 import dev.jupitor.cli.failure.Refusal;
 import dev.jupitor.cli.output.Answer;
 import dev.jupitor.cli.wiring.Platform;
+import dev.jupitor.cli.wiring.VendorDelay;
 import dev.jupitor.core.market.Market;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.time.Timekeeper;
@@ -67,6 +69,7 @@ final class Verify implements Task {
             Verification verification = new Verification(
                     platform.store(), platform.usAuditor(), repairs(context, platform, board), progress);
             for (LocalDate date : wanted) verification.verify(date, named);
+            if (!dates.isGiven() && named.isEmpty()) verification.checkState(newest(context, platform));
             platform.notices().forEach(LOG::warn);
             return verification.answer(adopted, quarantined.since()).answer();
         }
@@ -74,6 +77,13 @@ final class Verify implements Task {
 
     private static AdoptionReport adopt(Platform platform, AuditProgress progress) throws Exception {
         return platform.writableStore().usAdoption(platform.allocator()).adopt(progress);
+    }
+
+    private static LocalDate newest(Context context, Platform platform) throws Exception {
+        SessionSchedule schedule = new SessionSchedule(
+                LakeCalendar.orRule(platform.store()),
+                VendorDelay.of(context.settings().alpaca()));
+        return schedule.latestFinished(context.clock().timekeeper().instant());
     }
 
     private Optional<UsCollector> repairs(Context context, Platform platform, ProgressBoard board) throws Exception {

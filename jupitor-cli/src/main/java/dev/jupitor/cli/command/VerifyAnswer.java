@@ -8,8 +8,9 @@ import dev.jupitor.cli.output.Table;
 import dev.jupitor.core.audit.DayAudit;
 import dev.jupitor.core.audit.Difference;
 import dev.jupitor.core.audit.Reason;
-import dev.jupitor.core.audit.SymbolDayAudit;
 import dev.jupitor.store.adopt.AdoptionReport;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,11 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /// What an audit of some dates found out, as an answer.
 ///
 /// @param days        what was audited
-/// @param damage      files beside the symbol-days that could not be read, in sentences
+/// @param damage      what is wrong with the dates' own files, in sentences
+/// @param stateDamage what is wrong with files of the whole lake, in sentences; the collector heals it
 /// @param quarantined files that this run moved away
 /// @param repaired    symbol-days that were fetched again and are no longer open
 /// @param failures    what a repair could not fetch, in sentences
@@ -31,6 +34,7 @@ record VerifyAnswer(
         Path data,
         VerifiedDays days,
         List<String> damage,
+        List<String> stateDamage,
         List<Path> quarantined,
         int repaired,
         List<String> failures,
@@ -38,6 +42,7 @@ record VerifyAnswer(
         Optional<AdoptionReport> adopted) {
     private static final int OPEN_SHOWN = 30;
     private static final int DAYS_SHOWN = 60;
+    private static final int DECIMALS = 6;
 
     Answer answer() {
         return new Answer(fields(), this::describe, failure());
@@ -54,7 +59,7 @@ record VerifyAnswer(
                 days.open().stream().flatMap(open -> fieldsOf(open).stream()).toList());
         fields.put("quarantined", quarantined);
         fields.put("repaired", repaired);
-        fields.put("damage", damage);
+        fields.put("damage", allDamage());
         fields.put("failures", failures);
         fields.put("adopted", adopted.map(report -> new AdoptionAnswer(data, report).fields()));
         fields.put("open_not_listed", days.notListed());
@@ -87,13 +92,13 @@ record VerifyAnswer(
     }
 
     /// One entry for every field that differs.
-    private static List<Map<String, Object>> fieldsOf(VerifiedDays.Open open) {
+    private static List<Map<String, Object>> fieldsOf(OpenDay open) {
         return open.day().differences().stream()
                 .map(difference -> fieldsOf(open, difference))
                 .toList();
     }
 
-    private static Map<String, Object> fieldsOf(VerifiedDays.Open open, Difference difference) {
+    private static Map<String, Object> fieldsOf(OpenDay open, Difference difference) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("date", open.date());
         fields.put("symbol", open.day().symbol());
@@ -120,35 +125,41 @@ record VerifyAnswer(
 
     private Optional<Failure> failure() {
         List<String> wrong = new ArrayList<>();
-        List<VerifiedDays.Open> open = days.open();
-        if (!open.isEmpty())
-            wrong.add("%,d symbol-days are open, first %s of %s (%s)"
-                    .formatted(
-                            days.sum(DayAudit.Summary::open),
-                            open.getFirst().day().symbol(),
-                            open.getFirst().date(),
-                            why(open.getFirst().day())));
+        List<OpenDay> open = days.open();
+        if (!open.isEmpty()) wrong.add(openInShort(open));
         if (!failures.isEmpty()) wrong.add(failures.getFirst());
-        if (!damage.isEmpty()) wrong.add(damage.getFirst());
+        if (!allDamage().isEmpty()) wrong.add(below(allDamage().getFirst()));
         if (wrong.isEmpty()) return Optional.empty();
-        String hint = isRepair
-                ? "run it again later, or look into the note of each; what can't be had stays open"
-                : "`jupitor verify --repair` fetches what is missing, damaged or open again";
-        return Optional.of(new Failure(Exit.INCOMPLETE, "open", String.join("; ", wrong), hint));
+        return Optional.of(new Failure(Exit.INCOMPLETE, "open", String.join("; ", wrong), hint(open)));
     }
 
-    private static String why(SymbolDayAudit day) {
-        if (!day.note().isEmpty()) return day.note();
-        return day.differences().stream()
-                .map(difference -> difference.field().label())
-                .reduce((left, right) -> left + ", " + right)
-                .orElse("");
+    private List<String> allDamage() {
+        return Stream.concat(damage.stream(), stateDamage.stream()).toList();
+    }
+
+    private String hint(List<OpenDay> open) {
+        if (open.isEmpty() && failures.isEmpty() && damage.isEmpty())
+            return "`jupitor alpaca-data --once` puts it aside and makes it anew";
+        return isRepair
+                ? "run it again later, or look into the note of each; what can't be had stays open"
+                : "`jupitor verify --repair` fetches what is missing, damaged or open again";
+    }
+
+    private String openInShort(List<OpenDay> open) {
+        OpenDay first = open.getFirst();
+        return "%,d symbol-days are open, first %s of %s (%s)"
+                .formatted(days.sum(DayAudit.Summary::open), first.day().symbol(), first.date(), first.sentence(data));
+    }
+
+    /// A sentence for people, who know where their lake is.
+    private String below(String sentence) {
+        return sentence.replace(data + "/", "");
     }
 
     private String describe(Style style) {
         String adoption = adopted.map(report -> new AdoptionAnswer(data, report).describe(style))
                 .orElse("");
-        if (days.isEmpty())
+        if (days.isEmpty() && stateDamage.isEmpty())
             return adoption + "Nothing to verify: no date's trades are complete in %s yet.\n".formatted(data);
         return adoption + table(style) + openTable(style) + sentences(style);
     }
@@ -169,24 +180,30 @@ record VerifyAnswer(
     }
 
     private String openTable(Style style) {
-        List<VerifiedDays.Open> open = days.open();
+        List<OpenDay> open = days.open();
         if (open.isEmpty()) return "";
-        Table table = new Table("open", "session", "field", "vendor", "rebuilt", "note");
-        open.stream().limit(OPEN_SHOWN).forEach(each -> addRows(table, each));
+        Table table = new Table("open", "session", "what is wrong");
+        List<OpenDay> shown = open.subList(0, Math.min(OPEN_SHOWN, open.size()));
+        for (OpenDay each : shown) table.row(each.day().symbol(), each.date(), each.sentence(data));
         int more = days.sum(DayAudit.Summary::open) - OPEN_SHOWN;
         String rest = more > 0 ? "  and %,d more, all in %s%n".formatted(more, data.resolve("us/.state/audit")) : "";
-        return "\n" + table.render(style) + rest;
+        return "\n" + table.render(style) + rest + valuesTable(shown, style);
     }
 
-    private static void addRows(Table table, VerifiedDays.Open open) {
-        for (Difference difference : open.day().differences())
-            table.row(
-                    open.day().symbol(),
-                    open.date(),
-                    difference.field().label(),
-                    text(difference.vendor()),
-                    text(difference.rebuilt()),
-                    open.day().note());
+    /// The values that differ where the file itself is sound.
+    private static String valuesTable(List<OpenDay> shown, Style style) {
+        Table table = new Table("values", "session", "field", "vendor", "rebuilt");
+        for (OpenDay open : shown) {
+            if (open.isFileAtFault()) continue;
+            for (Difference difference : open.differences())
+                table.row(
+                        open.day().symbol(),
+                        open.date(),
+                        difference.field().label(),
+                        text(difference.vendor()),
+                        text(difference.rebuilt()));
+        }
+        return table.isEmpty() ? "" : "\n" + table.render(style);
     }
 
     private static String text(OptionalDouble value) {
@@ -194,6 +211,12 @@ record VerifyAnswer(
         return switch (number) {
             case null -> "-";
             case Long whole -> Table.text(whole);
+            case Double fraction
+            when Double.isFinite(fraction) ->
+                BigDecimal.valueOf(fraction)
+                        .setScale(DECIMALS, RoundingMode.HALF_EVEN)
+                        .stripTrailingZeros()
+                        .toPlainString();
             default -> number.toString();
         };
     }
@@ -209,7 +232,7 @@ record VerifyAnswer(
         if (!quarantined.isEmpty())
             text.append("%,d damaged files were moved to %s%n"
                     .formatted(quarantined.size(), data.resolve("us/.state/quarantine")));
-        damage.forEach(sentence -> text.append(sentence).append('\n'));
+        allDamage().forEach(sentence -> text.append(below(sentence)).append('\n'));
         failures.forEach(sentence -> text.append(sentence).append('\n'));
         return text.toString();
     }

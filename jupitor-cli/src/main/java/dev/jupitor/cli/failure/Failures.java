@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -121,12 +122,21 @@ public final class Failures {
     private static Failure ofFile(FileSystemException file) {
         return switch (file) {
             case AccessDeniedException denied -> denied(denied);
-            case NotDirectoryException other ->
-                new Failure(Exit.USAGE, "no-directory", other.getFile() + " is not a directory", "name a directory");
+            case NotDirectoryException other -> noFolder(other.getFile());
+            case FileAlreadyExistsException other -> noFolder(other.getFile());
             case NoSuchFileException missing ->
                 new Failure(Exit.INCOMPLETE, "missing", missing.getFile() + " does not exist", "");
             default -> isReadOnly(file) ? denied(file) : new Failure(Exit.INCOMPLETE, "io", sentence(file), "");
         };
+    }
+
+    /// That the data directory itself is none is refused when the lake is opened; here it is a part of the lake.
+    private static Failure noFolder(String file) {
+        return new Failure(
+                Exit.INCOMPLETE,
+                "damaged",
+                file + " is a file, and a folder belongs in its place",
+                "move it away, then `jupitor alpaca-data --once` fetches what is missing");
     }
 
     /// The JDK has no type of its own for a file system that was mounted read-only.

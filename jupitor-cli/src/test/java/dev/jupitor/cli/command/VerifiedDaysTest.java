@@ -44,7 +44,7 @@ class VerifiedDaysTest {
     void ofADateTheCountsAndTheOpenSymbolDaysAreRemembered() {
         VerifiedDays days = new VerifiedDays();
         days.add(audit(List.of(day(2, Verdict.OPEN), day(1, Verdict.EXACT), day(3, Verdict.EXPLAINED))));
-        assertThat(days.open()).singleElement().returns(DAY, VerifiedDays.Open::date);
+        assertThat(days.open()).singleElement().returns(DAY, OpenDay::date);
         assertThat(days.sum(DayAudit.Summary::symbolDays)).isEqualTo(3);
         assertThat(days.explainedBy(Reason.OUTSIDE_WINDOW)).isOne();
         assertThat(days.notListed()).isZero();

@@ -10,13 +10,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,21 +109,38 @@ class DamagedLakeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {TRADES, RECORD, UNIVERSE, BARS, MARKER, DAILY, CALENDAR})
-    void aFolderWhereAFileBelongsIsNamedAndNothingElseIsTouched(String name) throws Exception {
+    @ValueSource(strings = {TRADES, RECORD, UNIVERSE, BARS, MARKER, DAILY})
+    void aFolderWhereAFileBelongsIsNamedAndMovedAway(String name) throws Exception {
         Path lake = copy();
         Files.delete(lake.resolve(name));
         Files.createDirectory(lake.resolve(name));
         if (name.equals(TRADES)) Files.delete(lake.resolve(RECORD));
-        assertNamed(lake, name, collect(lake));
+        assertHealed(lake, name, collect(lake));
+    }
+
+    @Test
+    void aFolderWhereTheCalendarBelongsIsNamedAndNothingElseIsTouched() throws Exception {
+        Path lake = copy();
+        Files.delete(lake.resolve(CALENDAR));
+        Files.createDirectory(lake.resolve(CALENDAR));
+        assertNamed(lake, CALENDAR, collect(lake));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"us/trades/AAPL", "us/daily/AAPL", "us/trades", "us/universe", "us/.state/trades", "us/.state"})
+    @ValueSource(strings = {"us/trades/AAPL", "us/daily/AAPL", "us/.state/trades"})
+    void aFileWhereAFolderOfOurFilesBelongsIsNamedAndMovedAway(String name) throws Exception {
+        Path lake = copy();
+        LakeFiles.delete(lake.resolve(name));
+        Files.writeString(lake.resolve(name), "not a folder");
+        if (TRADES.startsWith(name)) Files.delete(lake.resolve(RECORD));
+        assertHealed(lake, name, collect(lake));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"us/trades", "us/universe", "us/.state"})
     void aFileWhereAFolderBelongsIsNamed(String name) throws Exception {
         Path lake = copy();
-        deleteTree(lake.resolve(name));
+        LakeFiles.delete(lake.resolve(name));
         Files.writeString(lake.resolve(name), "not a folder");
         assertNamed(lake, name, collect(lake));
         assertThat(lake.resolve(name)).hasContent("not a folder");
@@ -170,8 +185,16 @@ class DamagedLakeTest {
         return garbage;
     }
 
+    private void assertHealed(Path lake, String name, Run run) throws IOException {
+        assertThat(run.exit()).as(run.out() + run.err()).isZero();
+        assertSane(run);
+        assertThat(run.err() + run.out()).contains(lake.resolve(name).toString());
+        assertThat(lake.resolve("us/.state/quarantine")).isNotEmptyDirectory();
+        assertThat(LakeFiles.published(lake)).isEqualTo(truth);
+    }
+
     private void assertNamed(Path lake, String name, Run run) throws IOException {
-        assertThat(run.exit()).as(run.out() + run.err()).isIn(1, 2);
+        assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(1);
         assertSane(run);
         assertThat(run.err() + run.out()).contains(lake.resolve(name).toString());
         SortedMap<String, String> before = LakeFiles.published(thursday);
@@ -195,12 +218,5 @@ class DamagedLakeTest {
 
     private Path copy() throws IOException {
         return LakeFiles.copy(thursday, folder.resolve("lake-" + lakes++));
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        for (Path file : LakeFiles.of(root)) Files.delete(root.resolve(file));
-        try (Stream<Path> folders = Files.walk(root)) {
-            for (Path each : folders.sorted(Comparator.reverseOrder()).toList()) Files.delete(each);
-        }
     }
 }

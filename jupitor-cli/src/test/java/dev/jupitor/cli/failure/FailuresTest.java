@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -37,7 +38,8 @@ class FailuresTest {
                 Arguments.of(new LockHeldException("collector", holder), 4, "locked"),
                 Arguments.of(new DiskFullException(FILE, 1, 2), 1, "disk-full"),
                 Arguments.of(new UnreadableFileException(FILE, "no footer"), 1, "unreadable"),
-                Arguments.of(new NotDirectoryException("/lake"), 2, "no-directory"),
+                Arguments.of(new NotDirectoryException("/lake/us/daily"), 1, "damaged"),
+                Arguments.of(new FileAlreadyExistsException("/lake/us/daily"), 1, "damaged"),
                 Arguments.of(new AccessDeniedException("/lake/us"), 1, "denied"),
                 Arguments.of(new FileSystemException("/lake/us", null, "Read-only file system"), 1, "denied"),
                 Arguments.of(new BindException("Address already in use"), 2, "port"),
