@@ -78,12 +78,19 @@ final class PrintLedger {
             int order = f == file.rows() ? 1 : v == vendor.rows() ? -1 : compare(file, f, vendor, v);
             if (order == 0 && !isSamePrint(file, f, vendor, v)) order = -1;
             Hand inFile = order <= 0 ? hand(file, f) : Hand.ABSENT;
-            Hand atVendor = order >= 0 ? hand(vendor, v) : fileSpeaksForVendor ? inFile : Hand.ABSENT;
+            Hand atVendor = order >= 0 ? hand(vendor, v) : fileSpeaksForVendor ? inFile : gone(file, f, vendor, v);
             if (order <= 0) add(file, f, inFile, atVendor);
             else add(vendor, v, inFile, atVendor);
             if (order <= 0) f++;
             if (order >= 0) v++;
         }
+    }
+
+    /// How the vendor has a print that it does not list: it may list a correction in its place. `v` is the vendor's
+    /// next.
+    private static Hand gone(TradeBatch file, int f, TradeBatch vendor, int v) {
+        boolean isReplaced = v < vendor.rows() && compare(file, f, vendor, v) == 0 && hand(vendor, v) == Hand.CORRECTED;
+        return isReplaced ? Hand.SUPERSEDED : Hand.ABSENT;
     }
 
     private static int compare(TradeBatch left, int l, TradeBatch right, int r) {

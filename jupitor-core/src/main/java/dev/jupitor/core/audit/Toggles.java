@@ -25,6 +25,7 @@ final class Toggles {
             return now.isStruck()
                     ? Optional.of(Toggle.of(ledger, row, false, Reason.CORRECTION, true))
                     : Optional.empty();
+        if (isWithoutCause(stored, now)) return Optional.empty();
         if (stored.counts() != now.counts()) {
             boolean isNew = stored == Hand.ABSENT && now == Hand.STANDING;
             Reason reason = isNew ? Reason.VENDOR_LATE : Reason.CORRECTION;
@@ -34,6 +35,13 @@ final class Toggles {
         return isMarked
                 ? Optional.of(Toggle.of(ledger, row, stored.counts(), Reason.CORRECTION, true))
                 : Optional.empty();
+    }
+
+    /// The vendor marks what it takes back. A print of the file that it does not list at all is the file's own
+    /// fault, or
+    /// nobody knows whose: what was not fetched accounts for nothing.
+    private static boolean isWithoutCause(Hand stored, Hand now) {
+        return stored.counts() && now == Hand.ABSENT;
     }
 
     /// The same, but a print that was superseded and the one that probably took its place are flipped together.

@@ -176,13 +176,28 @@ class ExplanationTest {
     }
 
     @Test
-    void aPrintThatTheVendorNoLongerHasIsExtraAndExplainsABarWithoutIt() {
-        Case withdrawn = new Case();
-        withdrawn.vendor = new Trade[] {OPENING, CLOSING};
-        withdrawn.bar = barOf(OPENING, CLOSING);
-        Explanation.Finding finding = wholeDay(withdrawn);
+    void aPrintThatTheVendorDoesNotListIsExtraAndExplainsNothing() {
+        Case stranger = new Case();
+        stranger.vendor = new Trade[] {OPENING, CLOSING};
+        stranger.bar = barOf(OPENING, CLOSING);
+        stranger.barNow = Optional.of(stranger.bar);
+        Explanation.Finding finding = wholeDay(stranger);
         assertThat(finding.extra()).isOne();
-        assertThat(finding.explained().orElseThrow().by()).isEqualTo(Reason.CORRECTION);
+        assertThat(finding.explained()).isEmpty();
+    }
+
+    @Test
+    void anotherPriceThanTheVendorsIsNoCorrectionUnlessTheVendorSaysSo() {
+        Case repriced = new Case();
+        repriced.vendor = new Trade[] {OPENING, print("12:00:00", 11.5, 200, 2), CLOSING};
+        repriced.bar = barOf(repriced.vendor);
+        repriced.barNow = Optional.of(repriced.bar);
+        assertThat(wholeDay(repriced).explained()).isEmpty();
+        assertThat(wholeDay(repriced).missing()).isOne();
+        assertThat(wholeDay(repriced).extra()).isOne();
+        repriced.vendor = new Trade[] {OPENING, print("12:00:00", 11.5, 200, 2, " ", "corrected"), CLOSING};
+        assertThat(wholeDay(repriced).explained().orElseThrow().by()).isEqualTo(Reason.CORRECTION);
+        assertThat(wholeDay(repriced).extra()).isZero();
     }
 
     private static final int FEW_ENOUGH = 16;

@@ -172,7 +172,7 @@ class VendorInquiryTest {
     }
 
     @Test
-    void printsThatCameLateAreExplainedAndFetchedByARepair() throws Exception {
+    void printsThatCameLateAreExplainedAndFetchedByARepairWithTheBarThatGoesWithThem() throws Exception {
         FakeVendor vendor = collect(5, 0, DAYS_LATER, evening(DAY, "15:30:00"));
         DayAudit audit = lake.audit(DAY, vendor).audit();
         assertThat(open(audit)).isEmpty();
@@ -183,7 +183,7 @@ class VendorInquiryTest {
         assertThat(late.missing().orElseThrow()).isPositive();
         RepairOrder order = lake.auditor(Optional.empty()).repairs(audit).orElseThrow();
         assertThat(order.trades()).contains(late.symbol());
-        assertThat(order.bars()).isEmpty();
+        assertThat(order.bars()).contains(late.symbol());
     }
 
     @Test
@@ -206,6 +206,29 @@ class VendorInquiryTest {
                 .extracting(SymbolDayAudit::note)
                 .containsOnly("could not ask the vendor: no route to host");
         assertThat(vendor.asked).hasSize(1);
+    }
+
+    @Test
+    void aVendorThatIsAwayIsNotAskedAboutEveryDateOfAYear() throws Exception {
+        FakeVendor vendor = collect(3, 0, DAYS_LATER, DAYS_LATER);
+        AuditJob job = lake.auditor(Optional.of(vendor.evidence()));
+        Optional<SourceException> away =
+                Optional.of(new SourceException.Unavailable("no route to host", Duration.ofSeconds(5)));
+        vendor.down = away;
+        for (int date = 0; date < 2; date++) audit(job);
+        vendor.down = Optional.empty();
+        lake.store.usAudits().write(new DayAudit(DAY, DAYS_LATER, "", List.of()));
+        assertThat(open(audit(job))).isEmpty();
+        Files.delete(lake.store.layout().audit(DAY));
+        vendor.down = away;
+        vendor.asked.clear();
+        for (int date = 0; date < 4; date++) audit(job);
+        assertThat(vendor.asked).hasSize(3);
+        assertThat(open(audit(job))).extracting(SymbolDayAudit::note).containsOnly(AuditJob.GIVEN_UP);
+    }
+
+    private static DayAudit audit(AuditJob job) throws InterruptedException {
+        return job.audit(DAY, Optional.empty(), AuditListener.none()).audit();
     }
 
     @Test
