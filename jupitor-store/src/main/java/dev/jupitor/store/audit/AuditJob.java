@@ -3,7 +3,6 @@ package dev.jupitor.store.audit;
 import dev.jupitor.core.audit.BarField;
 import dev.jupitor.core.audit.DayAudit;
 import dev.jupitor.core.audit.Difference;
-import dev.jupitor.core.audit.Reason;
 import dev.jupitor.core.audit.SymbolDayAudit;
 import dev.jupitor.core.audit.Verdict;
 import dev.jupitor.core.collect.DayRecord;
@@ -29,6 +28,9 @@ import org.apache.arrow.memory.BufferAllocator;
 /// being replaced at that moment is found as one or the other. For one thread; the work is done on threads of its own.
 public final class AuditJob {
     static final String NOT_ASKED = "the vendor was not asked why: run with credentials";
+    static final String GIVEN_UP =
+            "the vendor was not asked any more: it did not answer about several sessions in a row";
+    private static final int MOST_IN_VAIN = 3;
 
     private final AuditPorts ports;
     private final BufferAllocator allocator;
@@ -36,6 +38,8 @@ public final class AuditJob {
     private final int workers;
     private final Optional<Evidence> evidence;
     private final TradeFolders folders;
+    /// Dates in a row about which the vendor could not be asked. Each costs all the retries.
+    private int inVain;
 
     /// @param allocator for prints: each worker has one symbol-day in memory
     /// @param workers   threads, at least 1
@@ -55,9 +59,8 @@ public final class AuditJob {
 
     /// What came out.
     ///
-    /// @param damage what is wrong with the date's own files (record, universe), in sentences; with any, the date
-    /// is not
-    ///               sound whatever its symbol-days say
+    /// @param damage what is wrong with the date's own files (record, universe), and that the audit could not be
+    ///               written, in sentences; with any, the date is not sound whatever its symbol-days say
     public record Result(DayAudit audit, List<String> damage) {
         public Result {
             damage = List.copyOf(damage);
@@ -74,21 +77,21 @@ public final class AuditJob {
     /// @param only these symbols; the others' rows of the previous audit are kept, and so is the state of the
     /// record
     ///             that it speaks of: only a whole audit makes a stale one fresh
-    /// @throws IOException when the audit cannot be written; what cannot be read is a finding
+    /// What cannot be read is a finding, and so is an audit that cannot be written: the other dates can be audited.
     public Result audit(LocalDate date, Optional<SortedSet<Symbol>> only, AuditListener progress)
-            throws IOException, InterruptedException {
+            throws InterruptedException {
         return audit(date, only, Collections.emptySortedSet(), progress);
     }
 
     /// Audits a whole date of which some symbols were just fetched again, and notes that they were, and when.
     public Result auditRepaired(LocalDate date, SortedSet<Symbol> repaired, AuditListener progress)
-            throws IOException, InterruptedException {
+            throws InterruptedException {
         return audit(date, Optional.empty(), repaired, progress);
     }
 
     private Result audit(
             LocalDate date, Optional<SortedSet<Symbol>> only, SortedSet<Symbol> repaired, AuditListener progress)
-            throws IOException, InterruptedException {
+            throws InterruptedException {
         SymbolDays.Day day = new SymbolDays(ports, folders, date).find();
         TreeMap<Symbol, Expectation> wanted = new TreeMap<>(day.expected());
         only.ifPresent(symbols -> wanted.keySet().retainAll(symbols));
@@ -97,8 +100,22 @@ public final class AuditJob {
         AuditMemory memory = new AuditMemory(day, only);
         Map<Symbol, SymbolDayAudit> found = resolve(date, judged, memory, progress);
         DayAudit audit = memory.complete(found, repaired, clock.instant());
-        ports.audits().write(audit);
-        return new Result(audit, day.damage());
+        List<String> damage = new ArrayList<>(day.damage());
+        write(audit).ifPresent(damage::add);
+        return new Result(audit, damage);
+    }
+
+    /// Why it could not be written.
+    private Optional<String> write(DayAudit audit) throws InterruptedException {
+        try {
+            ports.audits().write(audit);
+            return Optional.empty();
+        } catch (IOException failed) {
+            ReadFailure.passOnInterrupt(failed);
+            return Optional.of("the audit of %s was made and could not be written: %s (%s)"
+                    .formatted(
+                            audit.date(), failed.getMessage(), failed.getClass().getSimpleName()));
+        }
     }
 
     /// Every symbol-day's verdict. What was explained before, and did not change, needs no asking.
@@ -119,12 +136,18 @@ public final class AuditJob {
 
     private Map<Symbol, SymbolDayAudit> ask(LocalDate date, List<Judgement.Doubt> doubts, AuditListener progress)
             throws InterruptedException {
-        if (evidence.isPresent()) {
-            progress.asking(date, doubts.size());
-            return new VendorInquiry(evidence.get(), ports, allocator, date).resolve(doubts);
-        }
+        if (evidence.isEmpty()) return unasked(doubts, NOT_ASKED);
+        if (inVain == MOST_IN_VAIN) return unasked(doubts, GIVEN_UP);
+        progress.asking(date, doubts.size());
+        VendorInquiry inquiry = new VendorInquiry(evidence.get(), ports, allocator, date);
+        Map<Symbol, SymbolDayAudit> answers = inquiry.resolve(doubts);
+        inVain = inquiry.isGivenUp() ? inVain + 1 : 0;
+        return answers;
+    }
+
+    private static Map<Symbol, SymbolDayAudit> unasked(List<Judgement.Doubt> doubts, String why) {
         Map<Symbol, SymbolDayAudit> open = new TreeMap<>();
-        doubts.forEach(doubt -> open.put(doubt.symbol(), Answers.open(doubt.audit(), NOT_ASKED)));
+        doubts.forEach(doubt -> open.put(doubt.symbol(), Answers.open(doubt.audit(), why)));
         return open;
     }
 
@@ -169,16 +192,23 @@ public final class AuditJob {
     private static boolean needsTrades(SymbolDayAudit day) {
         return switch (day.verdict()) {
             case OPEN -> day.differences().stream().anyMatch(difference -> needsTrades(day, difference));
-            case EXPLAINED -> day.explainedBy().equals(Optional.of(Reason.VENDOR_LATE));
+            case EXPLAINED -> lacksPrints(day);
             case EXACT, NOT_AUDITABLE -> false;
         };
+    }
+
+    /// The vendor has prints of the collected hours that the file lacks, whatever else accounts for the bar.
+    private static boolean lacksPrints(SymbolDayAudit day) {
+        return day.verdict() == Verdict.EXPLAINED && day.missing().orElse(0) > 0;
     }
 
     private static boolean needsTrades(SymbolDayAudit day, Difference difference) {
         return difference.field() != BarField.BAR || day.vendor().isPresent();
     }
 
+    /// With prints that came late the bar too: it may be older than some of them, and would be open then.
     private static boolean needsBar(SymbolDayAudit day) {
+        if (lacksPrints(day)) return true;
         return day.verdict() == Verdict.OPEN
                 && day.differences().stream().anyMatch(difference -> difference.field() != BarField.FILE);
     }

@@ -34,6 +34,7 @@ final class VendorInquiry {
     private final AuditPorts ports;
     private final BufferAllocator allocator;
     private final LocalDate date;
+    private boolean isGivenUp;
 
     VendorInquiry(Evidence evidence, AuditPorts ports, BufferAllocator allocator, LocalDate date) {
         this.evidence = evidence;
@@ -49,9 +50,17 @@ final class VendorInquiry {
         List<Doubt> left = doubts.stream()
                 .filter(doubt -> answers.get(doubt.symbol()).verdict() != Verdict.EXPLAINED)
                 .toList();
-        if (byOutside.isGivenUp()) return answers;
-        answers.putAll(new BatchedQuestion(this::askWholeDay).ask(left));
+        isGivenUp = byOutside.isGivenUp();
+        if (isGivenUp) return answers;
+        BatchedQuestion byWholeDay = new BatchedQuestion(this::askWholeDay);
+        answers.putAll(byWholeDay.ask(left));
+        isGivenUp = byWholeDay.isGivenUp();
         return answers;
+    }
+
+    /// Whether some were not asked because there was no hope of an answer.
+    boolean isGivenUp() {
+        return isGivenUp;
     }
 
     private Map<Symbol, SymbolDayAudit> askOutside(List<Doubt> doubts)

@@ -504,6 +504,15 @@ class AuditJobTest {
     }
 
     @Test
+    void anAuditThatCannotBeWrittenIsNamedAndItsVerdictsAreStillTold() throws Exception {
+        Files.createDirectories(lake.store.layout().audit(DAY).resolve("in the way"));
+        AuditJob.Result result = lake.audit(DAY);
+        assertThat(result.damage()).anyMatch(told -> told.contains("could not be written"));
+        assertThat(result.isSound()).isFalse();
+        assertThat(result.audit().symbols()).extracting(SymbolDayAudit::verdict).containsOnly(Verdict.EXACT);
+    }
+
+    @Test
     void onlyCompleteDatesAreAuditedUnasked() throws Exception {
         lake.record(YESTERDAY, Map.of(busy, new SymbolState.Due()));
         assertThat(lake.auditor(Optional.empty()).completeDates()).containsExactly(DAY);
