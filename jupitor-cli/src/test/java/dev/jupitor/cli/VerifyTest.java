@@ -247,6 +247,39 @@ class VerifyTest {
     }
 
     @Test
+    void whatLiesInTheWayOfOneAuditEndsNeitherVerifyNorStatus() throws Exception {
+        Path inTheWay = lake.resolve("us/.state/audit/%s.parquet/folder".formatted(FRIDAY));
+        Files.createDirectories(inTheWay);
+        Run run = verify();
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.json().get("dates").size()).isGreaterThan(1);
+        assertThat(run.json().get("damage").toString()).contains("could not be written");
+        Run status = Run.of(vendor.environment(lake), "status", "--json");
+        assertThat(status.exit()).as(status.out()).isZero();
+        assertThat(status.json().get("us").get("dates").get(0).get("audit").isNull())
+                .isTrue();
+        assertThat(status.err()).contains(FRIDAY.toString());
+    }
+
+    @Test
+    void symbolsThatTheLakeDoesNotKnowAreNotCalledExact() throws Exception {
+        Run run = Run.of(vendor.environment(lake), "verify", "--symbols", "NOSUCH");
+        assertThat(run.out()).startsWith("Nothing to verify").doesNotContain("exact");
+    }
+
+    @Test
+    void aRepairOfSomeSymbolsDoesNotCountTheOthers() throws Exception {
+        byte[] sound = Files.readAllBytes(file(symbols.get(0), FRIDAY));
+        Files.delete(file(symbols.get(0), FRIDAY));
+        Files.delete(file(symbols.get(1), FRIDAY));
+        assertThat(verify().exit()).isEqualTo(1);
+        Files.write(file(symbols.get(0), FRIDAY), sound);
+        Run run = verify("--repair", "--symbols", symbols.get(1));
+        assertThat(run.exit()).as(run.out()).isZero();
+        assertThat(run.json().get("repaired").asInt()).isOne();
+    }
+
+    @Test
     void aDateOfWhichTheLakeHoldsNothingAndTheOtherMarketAreRefused() throws Exception {
         assertThat(verify("--date", "2026-02-02").exit()).isEqualTo(2);
         assertThat(verify("--market", "cn").exit()).isEqualTo(2);

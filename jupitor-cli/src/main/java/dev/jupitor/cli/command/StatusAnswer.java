@@ -169,7 +169,8 @@ record StatusAnswer(Path data, Optional<UsStatus> us, List<LakeLocks.HeldLock> l
     private static String words(DayAudit.Summary audit) {
         if (audit.open() > 0) return "%,d open".formatted(audit.open());
         if (audit.notAuditable() == audit.symbolDays()) return "not auditable";
-        return audit.explainedInAll() > 0 ? "explained" : "exact";
+        String verdict = audit.explainedInAll() > 0 ? "explained" : "exact";
+        return audit.notAuditable() == 0 ? verdict : "%s, %,d not auditable".formatted(verdict, audit.notAuditable());
     }
 
     private static String failures(UsStatus us, Style style) {

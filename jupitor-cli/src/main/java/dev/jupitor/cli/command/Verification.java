@@ -55,7 +55,7 @@ final class Verification {
             throws IOException, SourceException, InterruptedException {
         AuditJob.Result found = job.audit(date, only, progress);
         Optional<RepairOrder> order = repairs.isEmpty() ? Optional.empty() : order(found, only);
-        AuditJob.Result result = order.isEmpty() ? found : repair(order.get(), found);
+        AuditJob.Result result = order.isEmpty() ? found : repair(order.get(), open(narrowed(found.audit(), only)));
         days.add(narrowed(result.audit(), only));
         damage.addAll(result.damage());
     }
@@ -82,7 +82,8 @@ final class Verification {
         return new DayAudit(audit.date(), audit.at(), audit.inputs(), wanted);
     }
 
-    private AuditJob.Result repair(RepairOrder order, AuditJob.Result found)
+    /// @param openBefore what was open of the symbols that were asked for
+    private AuditJob.Result repair(RepairOrder order, Set<Symbol> openBefore)
             throws IOException, SourceException, InterruptedException {
         LocalDate date = order.date();
         if (!order.isEmpty())
@@ -97,7 +98,7 @@ final class Verification {
         fetched.addAll(report.bars());
         AuditJob.Result after = job.auditRepaired(date, fetched, progress);
         Set<Symbol> stillOpen = open(after.audit());
-        repaired += (int) open(found.audit()).stream()
+        repaired += (int) openBefore.stream()
                 .filter(symbol -> !stillOpen.contains(symbol))
                 .count();
         return after;

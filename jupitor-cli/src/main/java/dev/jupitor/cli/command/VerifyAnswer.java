@@ -161,6 +161,8 @@ record VerifyAnswer(
                 .orElse("");
         if (days.isEmpty() && stateDamage.isEmpty())
             return adoption + "Nothing to verify: no date's trades are complete in %s yet.\n".formatted(data);
+        if (days.sum(DayAudit.Summary::symbolDays) == 0 && allDamage().isEmpty())
+            return adoption + "Nothing to verify: the lake expects no such symbol on these sessions.\n";
         return adoption + table(style) + openTable(style) + sentences(style);
     }
 
