@@ -49,7 +49,7 @@ record BarFetch(
     }
 
     private BarEvent attempt(Symbol symbol, BarBatch batch) throws IOException, InterruptedException {
-        return switch (health.attempt(() -> store(symbol, batch))) {
+        return switch (health.attempt(symbol, () -> store(symbol, batch))) {
             case Attempt.Done<BarEvent> done -> done.result();
             case Attempt.Failed<BarEvent> failed -> new BarEvent.Unwritable(symbol, failed.trouble());
         };

@@ -75,7 +75,7 @@ final class BarRepair {
     }
 
     private void look(BarStep step, Symbol symbol) throws IOException, InterruptedException {
-        switch (shop.files().attempt(() -> damage(symbol))) {
+        switch (shop.files().attempt(symbol, () -> damage(symbol))) {
             case Attempt.Done<Optional<DamagedBars>> done -> {
                 if (done.result().isPresent()) step.phase().lost(done.result().get());
                 else if (step.known().contains(symbol) && isYearGone(symbol)) gone.add(symbol);

@@ -42,6 +42,7 @@ record BarStep(
         Set<Symbol> known = ports.bars().symbols();
         DailyJournal journal = DailyJournal.open(ports.dailyState(), universe, known, notes);
         journal.checkAgainst(shop.clock().instant());
+        shop.files().expectTrouble(journal.failures().keySet());
         BarPhase phase = new BarPhase(ports, shop, journal, universe, notes, session);
         return new BarStep(ports, shop, session, eager, notes, known, journal, phase, new BarUses(journal, known));
     }

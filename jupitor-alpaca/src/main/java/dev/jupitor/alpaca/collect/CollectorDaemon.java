@@ -69,7 +69,7 @@ final class CollectorDaemon {
             WeeklyLook look = WeeklyLook.at(ports, findings);
             if (look.isClean()) log.info("{}", look);
             else warn(look.toString());
-        } catch (IOException unreadable) {
+        } catch (IOException | RuntimeException unreadable) {
             Interrupted.check();
             warn("weekly look: not everything could be read: " + unreadable.getMessage());
         }

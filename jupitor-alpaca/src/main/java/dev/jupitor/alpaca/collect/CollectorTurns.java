@@ -5,7 +5,6 @@ import dev.jupitor.core.lake.DiskFullException;
 import dev.jupitor.core.lake.FileTrouble;
 import dev.jupitor.core.lake.LakeLocks;
 import dev.jupitor.core.lake.LockArea;
-import dev.jupitor.core.lake.LockHeldException;
 import dev.jupitor.core.source.SourceException;
 import dev.jupitor.core.time.TradingCalendar;
 import java.io.IOException;
@@ -164,13 +163,20 @@ final class CollectorTurns {
         }
         boolean eagerly = agenda.isEagerFor(next.get());
         try (LakeLocks.Held raw = ports.locks().acquire(LockArea.RAW, lockWait)) {
-            TradeOutcome outcome = trades.collect(next.get(), isUniverseFinal(next.get()), eagerly, notes);
-            agenda.worked(next.get(), outcome);
-            if (outcome.damagedBars()) barsDueFrom = Instant.MIN;
-        } catch (IOException failure) {
-            postpone(next.get(), failure, notes);
+            collectTrades(next.get(), eagerly, notes);
         }
         return Turn.WORKED;
+    }
+
+    private void collectTrades(LocalDate date, boolean eagerly, RunNotes notes)
+            throws SourceException, IOException, InterruptedException {
+        try {
+            TradeOutcome outcome = trades.collect(date, isUniverseFinal(date), eagerly, notes);
+            agenda.worked(date, outcome);
+            if (outcome.damagedBars()) barsDueFrom = Instant.MIN;
+        } catch (IOException failure) {
+            postpone(date, failure, notes);
+        }
     }
 
     /// A date whose own files (universe, record) fail blocks no other.
@@ -178,8 +184,7 @@ final class CollectorTurns {
             throws IOException, InterruptedException {
         IOException why = Interrupted.unmask(failure);
         Interrupted.check();
-        boolean isTheDates = !(why instanceof LockHeldException || why instanceof LakeFailedException);
-        if (!isTheDates) throw why;
+        if (why instanceof LakeFailedException) throw why;
         Optional<DiskFullException> full = DiskFullException.behind(why);
         if (full.isPresent()) throw full.get();
         log.error("trades of {} postponed: {}", date, FileTrouble.of(why).sentence());

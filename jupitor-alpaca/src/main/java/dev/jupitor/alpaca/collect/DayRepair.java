@@ -23,6 +23,8 @@ record DayRepair(CollectorPorts ports, Workshop shop) {
         RunNotes notes = new RunNotes(shop.listener(), new Told());
         BarRepair bars = new BarRepair(ports, shop, order.date(), notes);
         TradeRepair trades = new TradeRepair(ports, shop, order.date(), notes);
+        shop.files().expectTrouble(order.bars());
+        shop.files().expectTrouble(order.trades());
         try (LakeLocks.Held raw = ports.locks().acquire(LockArea.RAW, lockWait)) {
             bars.run(order.bars());
             trades.run(order.trades());

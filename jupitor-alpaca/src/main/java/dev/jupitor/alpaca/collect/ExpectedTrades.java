@@ -103,7 +103,7 @@ final class ExpectedTrades {
     private void readSome(List<Symbol> symbols, Crew.Report<Read> report) throws IOException, InterruptedException {
         for (Symbol symbol : symbols) {
             report.say(
-                    switch (health.attempt(() -> read(symbol))) {
+                    switch (health.attempt(symbol, () -> read(symbol))) {
                         case Attempt.Done<Read> done -> done.result();
                         case Attempt.Failed<Read> failed -> new Read.Unreadable(symbol, failed.trouble());
                     });

@@ -52,6 +52,7 @@ final class TradeCollector {
         boolean whole = universeFinal && shop.options().symbols().isEmpty();
         TradeDay day =
                 TradeDay.open(date, before, wanted, whole).clamped(shop.clock().instant());
+        shop.files().expectTrouble(day.reasons().keySet());
         TradeFiles.Care care = before.isPresent() ? TradeFiles.Care.FOOTER : TradeFiles.Care.WHOLE;
         boolean damagedBars = workOn(day, care, eager, notes);
         notes.date(day.summary(), day.reasons());
@@ -106,7 +107,7 @@ final class TradeCollector {
         TradeFiles files = new TradeFiles(ports.trades(), shop.allocator(), day.date(), notes);
         Set<Symbol> broken = new HashSet<>();
         for (Symbol symbol : day.unsettled()) {
-            switch (shop.files().attempt(() -> files.find(symbol, care))) {
+            switch (shop.files().attempt(symbol, () -> files.find(symbol, care))) {
                 case Attempt.Done<Optional<StoredFile>> done ->
                     done.result().ifPresent(sound -> day.settled(symbol, sound));
                 case Attempt.Failed<Optional<StoredFile>> failed -> {

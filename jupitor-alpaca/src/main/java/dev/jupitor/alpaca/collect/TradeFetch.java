@@ -53,7 +53,7 @@ record TradeFetch(
     }
 
     private void put(Symbol symbol, TradeBatch prints) throws IOException, InterruptedException {
-        Attempt<StoredFile> attempt = health.attempt(() -> write(symbol, prints));
+        Attempt<StoredFile> attempt = health.attempt(symbol, () -> write(symbol, prints));
         report.say(
                 switch (attempt) {
                     case Attempt.Done<StoredFile> done -> new TradeEvent.Settled(symbol, done.result());

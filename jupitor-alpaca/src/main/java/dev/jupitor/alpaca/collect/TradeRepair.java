@@ -138,7 +138,7 @@ final class TradeRepair {
     private List<Symbol> judged(TradeDay day, SortedSet<Symbol> members) throws IOException, InterruptedException {
         List<Symbol> again = new ArrayList<>();
         for (Symbol symbol : members) {
-            switch (shop.files().attempt(() -> judge(symbol, day.state(symbol)))) {
+            switch (shop.files().attempt(symbol, () -> judge(symbol, day.state(symbol)))) {
                 case Attempt.Done<Boolean> done -> again.add(symbol);
                 case Attempt.Failed<Boolean> failed -> {
                     failures.put(symbol, failed.trouble().sentence());
@@ -217,7 +217,7 @@ final class TradeRepair {
 
     /// One that can't be looked at settles nobody.
     private void settleByFile(TradeDay day, Symbol symbol) throws IOException, InterruptedException {
-        Attempt<Optional<StoredFile>> there = shop.files().attempt(() -> files.find(symbol, TradeFiles.Care.WHOLE));
+        Attempt<Optional<StoredFile>> there = shop.files().attempt(symbol, () -> files.find(symbol, TradeFiles.Care.WHOLE));
         if (there instanceof Attempt.Done<Optional<StoredFile>> done)
             done.result().ifPresent(sound -> day.settled(symbol, sound));
     }

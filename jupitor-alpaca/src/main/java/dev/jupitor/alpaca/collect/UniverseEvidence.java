@@ -2,6 +2,7 @@ package dev.jupitor.alpaca.collect;
 
 import dev.jupitor.core.bar.BarStore;
 import dev.jupitor.core.collect.CompletionStore;
+import dev.jupitor.core.lake.FileTrouble;
 import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.market.Symbol;
 import java.io.IOException;
@@ -27,20 +28,21 @@ record UniverseEvidence(BarStore bars, CompletionStore completion) {
         return symbols;
     }
 
-    /// Whether the symbol has a bar of the date. Whoever's bars can't be read stays in: asking for trades in vain
-    /// does no harm, never asking would hide
-    /// a gap.
+    /// Whether the symbol has a bar of the date. Whoever's bars can't be read, damaged or not, stays in: asking for
+    /// trades in vain does no harm, never asking would hide a gap.
     boolean mayHaveTraded(Symbol symbol, LocalDate date, RunNotes notes) throws IOException {
         try {
             return bars.tradeCount(symbol, date).isPresent();
-        } catch (UnreadableFileException damaged) {
+        } catch (IOException failure) {
             Interrupted.checkAsFile();
-            notes.warn("%s; %s is taken to have traded on %s".formatted(damaged.getMessage(), symbol, date));
+            String why = FileTrouble.of(failure).sentence();
+            notes.warn("%s; %s is taken to have traded on %s".formatted(why, symbol, date));
             return true;
         }
     }
 
-    private Set<Symbol> expectedByRecord(LocalDate date, RunNotes notes) throws IOException {
+    /// The symbols whose trades the date's record expects; nobody where it can't be read.
+    Set<Symbol> expectedByRecord(LocalDate date, RunNotes notes) throws IOException {
         try {
             return completion
                     .read(date)

@@ -1,13 +1,14 @@
 package dev.jupitor.alpaca.collect;
 
 import dev.jupitor.core.bar.BarBatch;
-import dev.jupitor.core.lake.UnreadableFileException;
+import dev.jupitor.core.lake.FileTrouble;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.time.TradingCalendar;
-import dev.jupitor.core.universe.UniverseStore;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -15,9 +16,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.arrow.memory.BufferAllocator;
 
-/// Finds sessions whose universe file is gone although those before and after have one, and makes it anew from the
-/// bars.
-/// Without it nobody would ever ask for their trades. For the holder of the `raw` lock.
+/// Finds sessions whose universe file is gone although those before and after have one, and makes it anew from the bars
+/// and the completion record, whose symbols it must hold ([TradeAgenda] relies on that). Without it nobody would ever ask for their trades. For the holder of the `raw` lock.
 record UniverseGaps(CollectorPorts ports, BufferAllocator allocator, RunNotes notes) {
     private static final long MILLIS_PER_DAY = 86_400_000L;
 
@@ -32,25 +32,30 @@ record UniverseGaps(CollectorPorts ports, BufferAllocator allocator, RunNotes no
         TreeSet<LocalDate> gaps = new TreeSet<>(calendar.between(present.first(), through));
         gaps.removeAll(present);
         if (gaps.isEmpty()) return;
-        for (Map.Entry<LocalDate, Set<Symbol>> gap : membersOf(gaps).entrySet()) {
-            UniverseStore universe = new HealingUniverse(ports, notes);
-            universe.add(gap.getKey(), gap.getValue());
-            notes.warn("the universe of %s was gone; it was rebuilt from the bars: %,d symbols"
-                    .formatted(gap.getKey(), gap.getValue().size()));
-        }
+        for (Map.Entry<LocalDate, List<Symbol>> gap : membersOf(gaps).entrySet()) fill(gap.getKey(), gap.getValue());
     }
 
-    private Map<LocalDate, Set<Symbol>> membersOf(TreeSet<LocalDate> gaps) throws IOException, InterruptedException {
-        Map<LocalDate, Set<Symbol>> members = new TreeMap<>();
+    private void fill(LocalDate date, List<Symbol> traded) throws IOException {
+        UniverseEvidence evidence = new UniverseEvidence(ports.bars(), ports.completion());
+        SortedSet<Symbol> members = new TreeSet<>(traded);
+        members.addAll(evidence.expectedByRecord(date, notes));
+        new HealingUniverse(ports, notes).add(date, members);
+        notes.warn("the universe of %s was gone; it was rebuilt from the bars and the record of the date: %,d symbols"
+                .formatted(date, members.size()));
+    }
+
+    /// Lists, not sets: ten lost years of a whole market are some twenty million entries.
+    private Map<LocalDate, List<Symbol>> membersOf(TreeSet<LocalDate> gaps) throws IOException, InterruptedException {
+        Map<LocalDate, List<Symbol>> members = new TreeMap<>();
         for (Symbol symbol : ports.bars().symbols()) {
             Interrupted.check();
             for (LocalDate date : datesOf(symbol, gaps))
-                members.computeIfAbsent(date, day -> new TreeSet<>()).add(symbol);
+                members.computeIfAbsent(date, day -> new ArrayList<>()).add(symbol);
         }
         return members;
     }
 
-    /// Whoever's bars can't be read may belong to each of them.
+    /// Whoever's bars can't be read, damaged or not, may belong to each of them.
     private Set<LocalDate> datesOf(Symbol symbol, TreeSet<LocalDate> gaps) throws IOException, InterruptedException {
         Set<LocalDate> dates = new HashSet<>();
         try (BarBatch bars = ports.bars().read(symbol, gaps.first(), gaps.last(), allocator)) {
@@ -58,10 +63,10 @@ record UniverseGaps(CollectorPorts ports, BufferAllocator allocator, RunNotes no
                 dates.add(LocalDate.ofEpochDay(Math.floorDiv(bars.timestamp(row), MILLIS_PER_DAY)));
             dates.retainAll(gaps);
             return dates;
-        } catch (UnreadableFileException damaged) {
+        } catch (IOException failure) {
             Interrupted.check();
             notes.warn("%s; %s is taken to have traded on the sessions whose universe is gone"
-                    .formatted(damaged.getMessage(), symbol));
+                    .formatted(FileTrouble.of(failure).sentence(), symbol));
             return gaps;
         }
     }

@@ -272,6 +272,27 @@ class CollectorDaemonTest {
     }
 
     @Test
+    void aLookThatStumblesIsToldAndEndsNobody() {
+        weeks(3);
+        LakeFindings findings = new LakeFindings() {
+            @Override
+            public int quarantinedFiles() {
+                throw new IllegalStateException("a bug");
+            }
+
+            @Override
+            public long openSymbolDays() {
+                return 0;
+            }
+        };
+        runUntil(newYork(FRIDAY.plusDays(15), "21:00"), findings);
+        assertThat(world.heard)
+                .filteredOn(sentence -> sentence.contains("weekly look"))
+                .hasSize(2)
+                .allSatisfy(sentence -> assertThat(sentence).contains("a bug"));
+    }
+
+    @Test
     void onceAWeekWhatWasLearntIsForgottenAlsoWhenNoSessionComes() {
         week();
         for (int day = 1; day < 14; day++) world.vendor.closures.add(FRIDAY.plusDays(day));

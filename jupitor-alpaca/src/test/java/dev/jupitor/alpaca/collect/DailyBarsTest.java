@@ -488,6 +488,22 @@ class DailyBarsTest {
     }
 
     @Test
+    void manyYearFilesThatFailedBeforeHoldNoNewSessionUp() throws Exception {
+        world.vendor.trades("IBM", "2026-02-12", 1).trades("IBM", "2026-02-13", 1);
+        for (int i = 0; i < 30; i++) {
+            String symbol = "S%02d".formatted(i);
+            world.vendor.trades(symbol, "2026-02-12", 1).trades(symbol, "2026-02-13", 1);
+            world.lake.barWalls.put(new Symbol(symbol), new AccessDeniedException("us/daily/" + symbol));
+        }
+        world.completedUpTo(THURSDAY);
+        assertThatThrownBy(() -> world.catchUp(options -> options.barsOnly(true)))
+                .isInstanceOf(LakeFailedException.class);
+        assertThat(world.catchUp().failures()).isNotEmpty();
+        assertThat(world.lake.bars.get(new Symbol("IBM"))).containsKey(FRIDAY);
+        assertThat(world.tradesOf("IBM", FRIDAY)).isNotEmpty();
+    }
+
+    @Test
     void aMarkerBeyondTodayIsRefusedAndTheSentenceSaysWhatToDo() {
         world.vendor.trades("AAPL", "2026-02-13", 1);
         world.lake.marker = Optional.of(LocalDate.of(2031, 1, 2));

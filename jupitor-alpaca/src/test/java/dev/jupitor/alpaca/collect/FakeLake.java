@@ -82,6 +82,9 @@ final class FakeLake {
     final TreeMap<Symbol, Exception> barWalls = new TreeMap<>();
     /// Dates whose universe can't be read, for reasons outside of the file.
     final Set<LocalDate> universeWalls = new HashSet<>();
+    /// What every try to take a lock ends with, and how many there were.
+    Optional<IOException> lockWall = Optional.empty();
+    int lockTries;
     int filesUntilFull = Integer.MAX_VALUE;
     Runnable beforeInspection = () -> {};
 
@@ -158,6 +161,7 @@ final class FakeLake {
         @Override
         public OptionalLong tradeCount(Symbol symbol, LocalDate date) throws IOException {
             return call(() -> {
+                pass(barWalls.get(symbol));
                 requireSound(symbol, date.getYear());
                 Bar bar = bars.getOrDefault(symbol, new TreeMap<>()).get(date);
                 return bar == null ? OptionalLong.empty() : OptionalLong.of(bar.tradeCount());
@@ -414,6 +418,8 @@ final class FakeLake {
         @Override
         public Held acquire(LockArea area, Duration wait) throws IOException {
             return call(() -> {
+                lockTries++;
+                if (lockWall.isPresent()) throw lockWall.get();
                 if (locks.containsKey(area)) throw new LockHeldException(area.fileName(), locks.get(area));
                 locks.put(area, new LockHolder(1, "here", "jupitor alpaca-data", Instant.EPOCH));
                 return () -> release(area);

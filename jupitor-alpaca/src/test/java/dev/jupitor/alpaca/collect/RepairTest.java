@@ -19,6 +19,7 @@ import dev.jupitor.core.lake.LockHeldException;
 import dev.jupitor.core.lake.LockHolder;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.source.SourceException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -245,6 +246,39 @@ class RepairTest {
         assertThat(repairBars("AAPL").bars()).containsExactly(AAPL);
         assertThat(world.lake.bars.get(AAPL)).isEqualTo(before);
         assertThat(world.lake.daily.pendingBackfill()).isEmpty();
+    }
+
+    @Test
+    void aDamagedUniverseIsHealedAlsoWhereNothingIsFetched() throws Exception {
+        world.lake.brokenUniverses.add(FRIDAY);
+        DayRecord before = world.lake.records.get(FRIDAY);
+        RepairReport report = repairTrades();
+        assertThat(report.quarantined()).containsExactly(Path.of("lake/quarantine/universe/2026-02-13"));
+        assertThat(world.lake.universe.get(FRIDAY)).isEqualTo(symbols("AAPL", "IBM", "MSFT"));
+        assertThat(world.lake.records.get(FRIDAY)).isEqualTo(before);
+        assertThat(world.vendor.log).isEmpty();
+    }
+
+    @Test
+    void aDamagedRecordIsRebuiltAlsoWhereNothingIsFetched() throws Exception {
+        world.lake.brokenRecords.add(FRIDAY);
+        repairTrades();
+        assertThat(world.lake.brokenRecords).isEmpty();
+        assertThat(world.day(FRIDAY).isComplete()).isTrue();
+        assertThat(world.vendor.log).isEmpty();
+    }
+
+    @Test
+    void manyOrderedFilesThatFailAlikeAreEachNamed() throws Exception {
+        SortedSet<Symbol> many = new TreeSet<>();
+        for (int i = 0; i < 30; i++) many.add(new Symbol("S%02d".formatted(i)));
+        many.forEach(symbol -> world.vendor.trades(symbol.ticker(), "2026-02-13", 1));
+        world.lake.universe.get(FRIDAY).addAll(many);
+        world.catchUp(options -> options.tradesOnly(true));
+        many.forEach(symbol -> world.lake.tradeWalls.put(symbol, new AccessDeniedException("us/trades/" + symbol)));
+        RepairReport report = repair(many, new TreeSet<>());
+        assertThat(report.failures()).hasSize(30);
+        assertThat(world.day(FRIDAY).isComplete()).isTrue();
     }
 
     @Test

@@ -628,6 +628,32 @@ class TradesTest {
     }
 
     @Test
+    void manyFilesThatFailedBeforeAreNoNewsAndStopNobody() throws Exception {
+        twoDays();
+        for (int i = 0; i < 30; i++) {
+            String symbol = "S%02d".formatted(i);
+            world.vendor.trades(symbol, "2026-02-13", 1);
+            world.lake.tradeWalls.put(new Symbol(symbol), broken("us/trades/" + symbol));
+        }
+        world.completedUpTo(FRIDAY);
+        assertThatThrownBy(world::catchUp).isInstanceOf(LakeFailedException.class);
+        assertThat(world.catchUp().failures()).hasSize(30);
+        assertThat(world.tradesOf("AAPL", FRIDAY)).isNotEmpty();
+        assertThat(world.day(THURSDAY).isComplete()).isTrue();
+        assertThat(world.catchUp().failures()).hasSize(30);
+    }
+
+    @Test
+    void aLockThatCantBeTakenIsNoDatesOwnFailure() throws Exception {
+        twoDays();
+        world.completedUpTo(FRIDAY);
+        world.lake.lockWall = Optional.of(new IOException("us/.state/locks/raw: Read-only file system"));
+        assertThatThrownBy(() -> world.catchUp(options -> options.tradesOnly(true)))
+                .hasMessageContaining("locks/raw");
+        assertThat(world.lake.lockTries).isEqualTo(1);
+    }
+
+    @Test
     void aDateWhoseUniverseCantBeReadBlocksNoOlderOne() {
         twoDays();
         world.completedUpTo(FRIDAY);
@@ -710,5 +736,38 @@ class TradesTest {
         assertThat(world.lake.universe.get(THURSDAY)).isEqualTo(symbols("AAPL", "IBM"));
         assertThat(world.day(THURSDAY).isComplete()).isTrue();
         assertThat(report.warnings()).singleElement().asString().contains("2026-02-12", "gone", "2 symbols");
+    }
+
+    @Test
+    void aUniverseThatIsGoneKeepsTheSymbolsThatOnlyTheRecordNames() throws Exception {
+        twoDays().catchUp(options -> options.tradesOnly(true).symbols(symbols("GHOST")).dates(DateRange.of(THURSDAY)));
+        world.vendor.trades("AAPL", "2026-02-11", 1);
+        world.completedUpTo(THURSDAY);
+        world.lake.universe.remove(THURSDAY);
+        world.catchUp();
+        assertThat(world.lake.universe.get(THURSDAY)).isEqualTo(symbols("AAPL", "GHOST", "IBM"));
+    }
+
+    @Test
+    void aUniverseThatIsGoneIsRebuiltAlthoughSomebodysBarsCantBeRead() throws Exception {
+        world.vendor.trades("AAPL", "2026-02-11", 1);
+        twoDays();
+        world.completedUpTo(THURSDAY);
+        world.lake.universe.remove(THURSDAY);
+        world.lake.barWalls.put(new Symbol("AAPL"), broken("us/daily/AAPL"));
+        world.catchUp();
+        assertThat(world.lake.universe.get(THURSDAY)).isEqualTo(symbols("AAPL", "IBM"));
+        assertThat(world.tradesOf("IBM", FRIDAY)).isNotEmpty();
+    }
+
+    @Test
+    void aDamagedUniverseIsRebuiltAlthoughSomebodysBarsCantBeRead() throws Exception {
+        twoDays();
+        world.completedUpTo(FRIDAY);
+        world.lake.brokenUniverses.add(FRIDAY);
+        world.lake.barWalls.put(new Symbol("AAPL"), broken("us/daily/AAPL"));
+        world.catchUp();
+        assertThat(world.lake.universe.get(FRIDAY)).isEqualTo(symbols("AAPL", "IBM"));
+        assertThat(world.tradesOf("IBM", FRIDAY)).isNotEmpty();
     }
 }
