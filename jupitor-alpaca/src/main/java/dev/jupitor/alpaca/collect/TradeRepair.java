@@ -75,11 +75,16 @@ final class TradeRepair {
 
     private void work(TradeDay day, SortedSet<Symbol> members)
             throws SourceException, IOException, InterruptedException {
-        List<Symbol> again = judged(day, members);
         TradeJournal journal = new TradeJournal(ports.completion(), shop.clock(), day);
-        again.forEach(day::reopen);
-        journal.checkpoint();
-        fetch(day, again, journal);
+        try {
+            List<Symbol> again = judged(day, members, journal);
+            again.forEach(day::reopen);
+            journal.checkpoint();
+            fetch(day, again, journal);
+        } catch (Throwable brokenOff) {
+            journal.checkpointAfter(brokenOff);
+            throw brokenOff;
+        }
     }
 
     /// The symbols that are in place again.
@@ -135,17 +140,23 @@ final class TradeRepair {
 
     /// Those whose files could be looked at. What the record says of the others stays: nothing is known of their
     /// files.
-    private List<Symbol> judged(TradeDay day, SortedSet<Symbol> members) throws IOException, InterruptedException {
+    /// Whoever has no good file any more is written down as such from time to time.
+    private List<Symbol> judged(TradeDay day, SortedSet<Symbol> members, TradeJournal journal)
+            throws IOException, InterruptedException {
         List<Symbol> again = new ArrayList<>();
         for (Symbol symbol : members) {
             switch (shop.files().attempt(symbol, () -> judge(symbol, day.state(symbol)))) {
-                case Attempt.Done<Boolean> done -> again.add(symbol);
+                case Attempt.Done<Boolean> sound -> {
+                    if (!sound.result()) day.reopen(symbol);
+                    again.add(symbol);
+                }
                 case Attempt.Failed<Boolean> failed -> {
                     failures.put(symbol, failed.trouble().sentence());
                     if (!day.state(symbol).isSettled())
                         day.failed(symbol, failed.trouble(), shop.clock().instant());
                 }
             }
+            journal.checkpointIfOld();
         }
         return again;
     }
@@ -191,11 +202,7 @@ final class TradeRepair {
             journal.checkpoint();
         } catch (SourceException refused) {
             conclude(day, again);
-            journal.checkpointAfter(refused);
             throw refused;
-        } catch (Throwable brokenOff) {
-            journal.checkpointAfter(brokenOff);
-            throw brokenOff;
         }
     }
 

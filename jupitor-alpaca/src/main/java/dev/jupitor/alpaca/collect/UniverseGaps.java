@@ -1,6 +1,7 @@
 package dev.jupitor.alpaca.collect;
 
 import dev.jupitor.core.bar.BarBatch;
+import dev.jupitor.core.lake.DiskFullException;
 import dev.jupitor.core.lake.FileTrouble;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.time.TradingCalendar;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -32,7 +34,20 @@ record UniverseGaps(CollectorPorts ports, BufferAllocator allocator, RunNotes no
         TreeSet<LocalDate> gaps = new TreeSet<>(calendar.between(present.first(), through));
         gaps.removeAll(present);
         if (gaps.isEmpty()) return;
-        for (Map.Entry<LocalDate, List<Symbol>> gap : membersOf(gaps).entrySet()) fill(gap.getKey(), gap.getValue());
+        for (Map.Entry<LocalDate, List<Symbol>> gap : membersOf(gaps).entrySet())
+            attempt(gap.getKey(), gap.getValue());
+    }
+
+    /// A session whose own files fail keeps no other from its bars.
+    private void attempt(LocalDate date, List<Symbol> traded) throws IOException, InterruptedException {
+        try {
+            fill(date, traded);
+        } catch (IOException failure) {
+            Interrupted.check();
+            Optional<DiskFullException> full = DiskFullException.behind(failure);
+            if (full.isPresent()) throw full.get();
+            notes.blocked(failure);
+        }
     }
 
     private void fill(LocalDate date, List<Symbol> traded) throws IOException {

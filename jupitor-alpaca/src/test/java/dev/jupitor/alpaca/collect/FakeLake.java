@@ -82,6 +82,8 @@ final class FakeLake {
     final TreeMap<Symbol, Exception> barWalls = new TreeMap<>();
     /// Dates whose universe can't be read, for reasons outside of the file.
     final Set<LocalDate> universeWalls = new HashSet<>();
+    /// Dates whose record can't be read, for reasons outside of the file.
+    final Set<LocalDate> recordWalls = new HashSet<>();
     /// What every try to take a lock ends with, and how many there were.
     Optional<IOException> lockWall = Optional.empty();
     int lockTries;
@@ -328,6 +330,7 @@ final class FakeLake {
         @Override
         public Optional<DayRecord> read(LocalDate date) throws IOException {
             return call(() -> {
+                if (recordWalls.contains(date)) throw new IOException("trades/" + date + ".json: Input/output error");
                 if (brokenRecords.contains(date))
                     throw new UnreadableFileException(file("trades/" + date + ".json"), "not JSON");
                 return Optional.ofNullable(records.get(date));

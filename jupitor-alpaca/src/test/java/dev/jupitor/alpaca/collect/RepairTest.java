@@ -14,11 +14,13 @@ import dev.jupitor.core.collect.DayRecord;
 import dev.jupitor.core.collect.RepairOrder;
 import dev.jupitor.core.collect.RepairReport;
 import dev.jupitor.core.collect.SymbolState;
+import dev.jupitor.core.lake.DiskFullException;
 import dev.jupitor.core.lake.LockArea;
 import dev.jupitor.core.lake.LockHeldException;
 import dev.jupitor.core.lake.LockHolder;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.source.SourceException;
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -279,6 +281,16 @@ class RepairTest {
         RepairReport report = repair(many, new TreeSet<>());
         assertThat(report.failures()).hasSize(30);
         assertThat(world.day(FRIDAY).isComplete()).isTrue();
+    }
+
+    @Test
+    void aRepairThatIsBrokenOffWritesDownWhatItHasMovedAway() {
+        world.lake.trades.put(AAPL_FRIDAY, List.of("another"));
+        world.lake.tradeWalls.put(new Symbol("IBM"), new IOException("No space left on device"));
+        assertThatThrownBy(() -> repairTrades("AAPL", "IBM")).isInstanceOf(DiskFullException.class);
+        assertThat(world.lake.trades).doesNotContainKey(AAPL_FRIDAY);
+        assertThat(world.state("AAPL", FRIDAY)).isEqualTo(new SymbolState.Due());
+        assertThat(world.state("IBM", FRIDAY)).isInstanceOf(SymbolState.Done.class);
     }
 
     @Test

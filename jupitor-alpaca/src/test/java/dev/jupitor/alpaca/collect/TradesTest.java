@@ -761,6 +761,18 @@ class TradesTest {
     }
 
     @Test
+    void aUniverseThatIsGoneAndWhoseRecordCantBeReadHoldsNoOtherDateUp() {
+        world.vendor.trades("AAPL", "2026-02-11", 1);
+        twoDays();
+        world.completedUpTo(THURSDAY);
+        world.lake.universe.remove(THURSDAY);
+        world.lake.recordWalls.add(THURSDAY);
+        assertThatThrownBy(world::catchUp).hasMessageContaining("trades/2026-02-12.json");
+        assertThat(world.lake.universe).doesNotContainKey(THURSDAY);
+        assertThat(world.tradesOf("IBM", FRIDAY)).isNotEmpty();
+    }
+
+    @Test
     void aDamagedUniverseIsRebuiltAlthoughSomebodysBarsCantBeRead() throws Exception {
         twoDays();
         world.completedUpTo(FRIDAY);
