@@ -224,7 +224,8 @@ final class TradeRepair {
 
     /// One that can't be looked at settles nobody.
     private void settleByFile(TradeDay day, Symbol symbol) throws IOException, InterruptedException {
-        Attempt<Optional<StoredFile>> there = shop.files().attempt(symbol, () -> files.find(symbol, TradeFiles.Care.WHOLE));
+        Attempt<Optional<StoredFile>> there =
+                shop.files().attempt(symbol, () -> files.find(symbol, TradeFiles.Care.WHOLE));
         if (there instanceof Attempt.Done<Optional<StoredFile>> done)
             done.result().ifPresent(sound -> day.settled(symbol, sound));
     }

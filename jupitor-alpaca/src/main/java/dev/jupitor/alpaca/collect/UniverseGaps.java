@@ -19,7 +19,8 @@ import java.util.TreeSet;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// Finds sessions whose universe file is gone although those before and after have one, and makes it anew from the bars
-/// and the completion record, whose symbols it must hold ([TradeAgenda] relies on that). Without it nobody would ever ask for their trades. For the holder of the `raw` lock.
+/// and the completion record, whose symbols it must hold ([TradeAgenda] relies on that). Without it nobody would ever
+/// ask for their trades. For the holder of the `raw` lock.
 record UniverseGaps(CollectorPorts ports, BufferAllocator allocator, RunNotes notes) {
     private static final long MILLIS_PER_DAY = 86_400_000L;
 
@@ -34,8 +35,7 @@ record UniverseGaps(CollectorPorts ports, BufferAllocator allocator, RunNotes no
         TreeSet<LocalDate> gaps = new TreeSet<>(calendar.between(present.first(), through));
         gaps.removeAll(present);
         if (gaps.isEmpty()) return;
-        for (Map.Entry<LocalDate, List<Symbol>> gap : membersOf(gaps).entrySet())
-            attempt(gap.getKey(), gap.getValue());
+        for (Map.Entry<LocalDate, List<Symbol>> gap : membersOf(gaps).entrySet()) attempt(gap.getKey(), gap.getValue());
     }
 
     /// A session whose own files fail keeps no other from its bars.

@@ -740,7 +740,9 @@ class TradesTest {
 
     @Test
     void aUniverseThatIsGoneKeepsTheSymbolsThatOnlyTheRecordNames() throws Exception {
-        twoDays().catchUp(options -> options.tradesOnly(true).symbols(symbols("GHOST")).dates(DateRange.of(THURSDAY)));
+        twoDays()
+                .catchUp(options ->
+                        options.tradesOnly(true).symbols(symbols("GHOST")).dates(DateRange.of(THURSDAY)));
         world.vendor.trades("AAPL", "2026-02-11", 1);
         world.completedUpTo(THURSDAY);
         world.lake.universe.remove(THURSDAY);
