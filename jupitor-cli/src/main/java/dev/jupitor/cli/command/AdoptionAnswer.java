@@ -6,14 +6,18 @@ import dev.jupitor.store.adopt.AdoptedDate;
 import dev.jupitor.store.adopt.AdoptionReport;
 import dev.jupitor.store.adopt.TimeFrame;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What a lake of the original has become, as a part of an answer.
 record AdoptionAnswer(Path data, AdoptionReport report) {
     private static final int DATES_SHOWN = 30;
+    private static final int UNDECIDED_NAMED = 5;
+    private static final int WARNINGS_SHOWN = 20;
     private static final double MEGA = 1e6;
 
     Map<String, Object> fields() {
@@ -93,7 +97,24 @@ record AdoptionAnswer(Path data, AdoptionReport report) {
         if (report.due() > 0)
             text.append("%,d symbol-days are missing: `jupitor alpaca-data --once` fetches them.%n"
                     .formatted(report.due()));
-        report.warnings().forEach(sentence -> text.append(sentence).append('\n'));
+        text.append(undecided());
+        report.warnings().stream()
+                .limit(WARNINGS_SHOWN)
+                .forEach(sentence -> text.append(sentence).append('\n'));
+        int more = report.warnings().size() - WARNINGS_SHOWN;
+        if (more > 0) text.append("and %,d more such sentences, all in the log and with --json%n".formatted(more));
         return text.toString();
+    }
+
+    /// Said by every run, because nothing else will ever notice that the clock of these files may be wrong.
+    private String undecided() {
+        List<LocalDate> dates = report.datesIn(TimeFrame.UNDECIDED);
+        if (dates.isEmpty()) return "";
+        String named = dates.reversed().stream()
+                .limit(UNDECIDED_NAMED)
+                .map(LocalDate::toString)
+                .collect(Collectors.joining(", "));
+        return "%,d sessions may hold UTC or New York's clock, nobody can tell, and were left as they are: %s%s. Move their trade files away, and `jupitor verify --repair` fetches them again.%n"
+                .formatted(dates.size(), named, dates.size() > UNDECIDED_NAMED ? ", …" : "");
     }
 }

@@ -6,7 +6,8 @@ import org.apache.arrow.memory.BufferAllocator;
 /// Makes a lake of the original ours: completion records of what is there, the time frame of each date, damaged
 /// files out of the way.
 ///
-/// * A date that has a completion record is left alone. A date without trade files gets none: all of it is due.
+/// * A date that has a completion record, and no file of the original, is left alone. A date without trade files
+/// gets no record: all of it is due.
 /// * Every file is read whole. What can't be read, or holds another symbol's prints, is moved to quarantine and due
 ///   again; damaged year files of bars likewise.
 /// * A date's prints tell its [TimeFrame]. True UTC is converted, after the original's files went into the backup.

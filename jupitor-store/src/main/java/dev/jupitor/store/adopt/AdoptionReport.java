@@ -11,7 +11,7 @@ import java.util.function.ToLongFunction;
 /// What a lake of the original has become. It speaks of earlier, broken-off runs too.
 ///
 /// @param dates       every date that was adopted, now or before, ascending
-/// @param alreadyOurs dates that had a completion record and were left alone, without those in `dates`
+/// @param alreadyOurs dates that had a completion record and no file of the original, and were left alone
 /// @param damagedBars year files of daily bars that went into quarantine in this run; the collector fetches the
 /// histories of their symbols anew
 /// @param warnings    what a person should know, in sentences

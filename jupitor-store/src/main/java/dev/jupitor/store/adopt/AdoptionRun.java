@@ -1,6 +1,10 @@
 package dev.jupitor.store.adopt;
 
+import dev.jupitor.core.collect.DayRecord;
+import dev.jupitor.core.collect.SymbolState;
+import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.lake.UnreadableFileException;
+import dev.jupitor.core.market.Symbol;
 import dev.jupitor.store.adopt.AdoptionListener.Step;
 import dev.jupitor.store.internal.file.Listing;
 import java.io.IOException;
@@ -70,12 +74,38 @@ final class AdoptionRun {
     private void look(LocalDate date) throws IOException, InterruptedException {
         Optional<AdoptedDate> known = ledger.of(date);
         if (known.filter(AdoptedDate::isUnderConversion).isPresent()) return;
-        if (Listing.has(ports.layout().completion(date))) {
-            if (known.isEmpty()) alreadyOurs++;
-            return;
+        boolean isRecorded = Listing.has(ports.layout().completion(date));
+        if (known.isPresent()) {
+            if (!isRecorded) finish(date, known.get());
+        } else if (isRecorded && survey.of(date, unvouched(date)).isOurs()) {
+            alreadyOurs++;
+        } else {
+            decide(date);
         }
-        if (known.isPresent()) finish(date, known.get());
-        else decide(date);
+    }
+
+    /// Who has a file of a recorded date that may be the original's. A collector that finds such a file calls it
+    /// done, whatever its clock; only of one that holds every print is it certain that we wrote it.
+    private List<Symbol> unvouched(LocalDate date) throws IOException {
+        try {
+            Map<Symbol, SymbolState> states =
+                    ports.completion().read(date).map(DayRecord::symbols).orElse(new TreeMap<>());
+            return index.on(date).stream()
+                    .filter(symbol -> !holdsAll(states.get(symbol)))
+                    .toList();
+        } catch (UnreadableFileException damaged) {
+            return index.on(date);
+        }
+    }
+
+    private static boolean holdsAll(SymbolState state) {
+        return switch (state) {
+            case SymbolState.Done done -> done.file().keep() == TradesKeep.ALL;
+            case SymbolState.Empty empty -> empty.file().keep() == TradesKeep.ALL;
+            case SymbolState.Due due -> false;
+            case SymbolState.Failed failed -> false;
+            case null -> false;
+        };
     }
 
     /// An earlier run came as far as the ledger; its record is missing, and always will be where there is no

@@ -11,7 +11,9 @@ import dev.jupitor.core.trade.TradeStore;
 import dev.jupitor.store.internal.parquet.ParquetFiles.Foreign;
 import dev.jupitor.store.layout.DataLayout;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -32,23 +34,19 @@ final class Conversion {
     private final FileSurvey survey;
     private final BufferAllocator allocator;
     private final Set<LocalDate> dates;
-    private final Set<LocalDate> begunBefore;
 
-    /// @param dates       the dates that are or were converted, whose backups are whole
-    /// @param begunBefore those of them that an earlier run may have converted in part
+    /// @param dates the dates that are or were converted, whose backups are whole
     Conversion(
             DataLayout layout,
             TradeStore trades,
             FileSurvey survey,
             BufferAllocator allocator,
-            Set<LocalDate> dates,
-            Set<LocalDate> begunBefore) {
+            Set<LocalDate> dates) {
         this.layout = layout;
         this.trades = trades;
         this.survey = survey;
         this.allocator = allocator;
         this.dates = dates;
-        this.begunBefore = begunBefore;
     }
 
     /// A file that was written.
@@ -62,7 +60,7 @@ final class Conversion {
     ///
     /// @param keep which prints the original's files of the date hold
     Optional<Converted> convert(Symbol symbol, LocalDate date, TradesKeep keep) throws IOException {
-        if (begunBefore.contains(date) && isFetched(symbol, date)) return Optional.empty();
+        if (isFetched(symbol, date)) return Optional.empty();
         Optional<Foreign> backup = backup(symbol, date);
         if (backup.isEmpty()) return Optional.empty();
         try (Foreign own = backup.get();
@@ -77,10 +75,21 @@ final class Conversion {
 
     /// What was converted knows no tape; what was fetched does.
     private boolean isFetched(Symbol symbol, LocalDate date) throws IOException {
-        try (Foreign file = survey.read(layout.trades(symbol, date), symbol)) {
+        Path path = layout.trades(symbol, date);
+        if (isSame(path, layout.tradesBackup(symbol, date))) return false;
+        try (Foreign file = survey.read(path, symbol)) {
             TradeBatch prints = file.prints();
             return file.isOurs() && !prints.isEmpty() && !prints.tape(0).isEmpty();
         } catch (NoSuchFileException | UnreadableFileException nothing) {
+            return false;
+        }
+    }
+
+    /// Two names of one file: as long as nobody has replaced it, nothing need be read to know that.
+    private static boolean isSame(Path file, Path backup) throws IOException {
+        try {
+            return Files.isSameFile(file, backup);
+        } catch (NoSuchFileException nothing) {
             return false;
         }
     }

@@ -1,10 +1,13 @@
 package dev.jupitor.store.adopt;
 
+import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.store.adopt.AdoptedDate.Stage;
 import dev.jupitor.store.adopt.AdoptionListener.Step;
 import dev.jupitor.store.adopt.Conversion.Converted;
 import dev.jupitor.store.internal.file.AtomicFile;
+import dev.jupitor.store.internal.file.Listing;
+import dev.jupitor.store.internal.parquet.ParquetFiles.Foreign;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,15 +83,25 @@ final class ConversionRun {
         ledger.put(entry.backedUp(bytes));
     }
 
+    /// A broken-off run may have made the backup before the collector replaced the original's file: then it stays.
     private long backUp(Symbol symbol, LocalDate date) throws IOException {
         Path copy = ports.layout().tradesBackup(symbol, date);
-        AtomicFile.duplicate(ports.layout().trades(symbol, date), copy);
+        Path file = ports.layout().trades(symbol, date);
+        if (!Listing.has(copy) || !isOurs(symbol, file)) AtomicFile.duplicate(file, copy);
         return Files.size(copy);
+    }
+
+    private boolean isOurs(Symbol symbol, Path file) throws IOException {
+        try (Foreign found = survey.read(file, symbol)) {
+            return found.isOurs();
+        } catch (UnreadableFileException damaged) {
+            return false;
+        }
     }
 
     private void convert(List<AdoptedDate> open) throws IOException, InterruptedException {
         TradeFileIndex backups = TradeFileIndex.of(ports.layout().tradesBackupFolder());
-        Conversion conversion = conversion(open);
+        Conversion conversion = conversion();
         int done = 0;
         for (AdoptedDate planned : open) {
             AdoptedDate entry = ledger.of(planned.date()).orElseThrow();
@@ -98,13 +111,11 @@ final class ConversionRun {
         }
     }
 
-    private Conversion conversion(List<AdoptedDate> open) throws IOException {
+    private Conversion conversion() throws IOException {
         Set<LocalDate> all = new HashSet<>();
         for (AdoptedDate entry : ledger.entries().values())
             if (entry.frame() == TimeFrame.TRUE_UTC) all.add(entry.date());
-        Set<LocalDate> begunBefore = new HashSet<>();
-        for (AdoptedDate entry : open) if (entry.stage() == Stage.BACKED_UP) begunBefore.add(entry.date());
-        return new Conversion(ports.layout(), ports.trades(), survey, allocator, all, begunBefore);
+        return new Conversion(ports.layout(), ports.trades(), survey, allocator, all);
     }
 
     private void convert(AdoptedDate entry, Conversion conversion, TradeFileIndex backups)

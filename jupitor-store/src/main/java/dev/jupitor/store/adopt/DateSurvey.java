@@ -36,6 +36,11 @@ record DateSurvey(LocalDate date, SortedMap<Symbol, FileFinding> findings) {
         return all ? TradesKeep.ALL : TradesKeep.BLOCKS;
     }
 
+    /// Whether none of the files is the original's.
+    boolean isOurs() {
+        return ofTheOriginal().isEmpty();
+    }
+
     /// The length of the original's files.
     long originalBytes() {
         return ofTheOriginal().stream().mapToLong(file -> file.file().bytes()).sum();

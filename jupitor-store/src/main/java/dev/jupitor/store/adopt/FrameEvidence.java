@@ -12,7 +12,8 @@ import java.util.Optional;
 /// extended hours, and one outside 04:00–20:00 is next to impossible: the original asked for none. A wrong reading
 /// moves the session by four or five hours and so pays for nearly every row. What one file can say is limited, so
 /// that no damaged one outvotes the others; a file of few rows may say little, because a few prints can stand
-/// anywhere.
+/// anywhere. So may one for UTC, by which files are rewritten, as long as New York's clock explains every row: a
+/// busy evening looks like noon in the other reading.
 ///
 /// @param forShifted the sum over files that speak for New York's clock
 /// @param forUtc     the sum over files that speak for UTC
@@ -42,13 +43,17 @@ record FrameEvidence(double forShifted, double forUtc, long rows) {
     static FrameEvidence of(LocalDate date, TradeBatch prints) {
         long midnight = SessionClock.at(date, LocalTime.MIDNIGHT);
         double balance = 0;
+        boolean fitsShifted = true;
         for (int row = 0; row < prints.rows(); row++) {
             long millis = prints.timestamp(row);
-            balance += asShifted(millis - midnight) - asUtc(millis, midnight);
+            double shifted = asShifted(millis - midnight);
+            fitsShifted &= shifted > CLOSED;
+            balance += shifted - asUtc(millis, midnight);
         }
         double most = prints.rows() >= LIQUID_ROWS ? MOST_OF_LIQUID : MOST_OF_ILLIQUID;
+        double mostForUtc = fitsShifted ? MOST_OF_ILLIQUID : most;
         return new FrameEvidence(
-                Math.min(most, Math.max(0, balance)), Math.min(most, Math.max(0, -balance)), prints.rows());
+                Math.min(most, Math.max(0, balance)), Math.min(mostForUtc, Math.max(0, -balance)), prints.rows());
     }
 
     private static double asShifted(long sinceMidnight) {

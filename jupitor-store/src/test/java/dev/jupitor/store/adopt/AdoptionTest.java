@@ -353,7 +353,7 @@ class AdoptionTest {
         lake.universe(THURSDAY, AAPL);
         lake.utc(OriginalLake.liquidDay(AAPL, THURSDAY, 200, 1), List.of(THURSDAY));
         lake.universe(FRIDAY, AAPL);
-        lake.shifted(OriginalLake.liquidDay(AAPL, FRIDAY, 200, 1));
+        fetched(AAPL, FRIDAY);
         DayRecord ours =
                 new DayRecord(FRIDAY, DayRecord.Scope.PARTIAL, new TreeMap<>(Map.of(AAPL, new SymbolState.Due())));
         store.usCompletion().write(ours);
@@ -367,6 +367,68 @@ class AdoptionTest {
         assertThat(lake.files("us")).isEqualTo(once);
         assertThat(second.dates()).isEqualTo(first.dates());
         assertThat(second.alreadyOurs()).isEqualTo(1);
+    }
+
+    /// A collector that finds sound files where there is no record calls them done, whatever their clock.
+    @Test
+    void whatACollectorTookForDoneBeforeTheAdoptionIsConvertedAllTheSame() throws Exception {
+        lake.universe(THURSDAY, AAPL);
+        lake.universe(FRIDAY, AAPL, MSFT);
+        List<Print> thursday = OriginalLake.liquidDay(AAPL, THURSDAY, 200, 1);
+        lake.utc(concat(thursday, OriginalLake.liquidDay(AAPL, FRIDAY, 200, 1)), List.of(THURSDAY, FRIDAY));
+        StoredFile found = store.usTrades().inspect(AAPL, FRIDAY).orElseThrow();
+        StoredFile fetched = fetched(MSFT, FRIDAY);
+        store.usCompletion()
+                .write(new DayRecord(
+                        FRIDAY,
+                        DayRecord.Scope.UNIVERSE,
+                        new TreeMap<>(
+                                Map.of(AAPL, new SymbolState.Done(found), MSFT, new SymbolState.Done(fetched)))));
+
+        AdoptionReport report = adopt();
+
+        assertThat(report.datesIn(TimeFrame.TRUE_UTC)).containsExactly(THURSDAY, FRIDAY);
+        assertThat(rows(AAPL, THURSDAY)).containsExactlyInAnyOrderElementsOf(keys(thursday));
+        assertThat(store.usCompletion().read(FRIDAY).orElseThrow().symbols())
+                .containsEntry(MSFT, new SymbolState.Done(fetched))
+                .containsEntry(AAPL, new SymbolState.Done(store.usTrades().inspect(AAPL, FRIDAY).orElseThrow()));
+    }
+
+    /// A file as the collector puts it in place.
+    private StoredFile fetched(Symbol symbol, LocalDate date) throws IOException {
+        try (TradeBatch rows = TradeBatch.create(allocator)) {
+            TradeBatch.Codebooks books = rows.books();
+            Print print = OriginalLake.block(symbol, date, "10:00", 77);
+            rows.append(
+                    books.symbols().code(symbol.ticker()),
+                    print.etMillis(),
+                    print.price(),
+                    print.size(),
+                    books.exchanges().code(print.exchange()),
+                    print.id(),
+                    books.conditions().code("@"),
+                    books.updates().code(""),
+                    print.at().toEpochMilli() * 1_000_000L,
+                    books.tapes().code("C"));
+            return store.usTrades().replace(symbol, date, rows, TradesKeep.ALL);
+        }
+    }
+
+    @Test
+    void aFileThatWasFetchedAfterABrokenOffBackupStaysAndSoDoesTheBackup() throws Exception {
+        lake.universe(FRIDAY, AAPL);
+        lake.utc(OriginalLake.liquidDay(AAPL, FRIDAY, 200, 1), List.of(FRIDAY));
+        byte[] original = Files.readAllBytes(lake.trades(AAPL, FRIDAY));
+        adopt();
+        Path backup = store.layout().tradesBackup(AAPL, FRIDAY);
+        String ledger = Files.readString(store.layout().adopted());
+        Files.writeString(store.layout().adopted(), ledger.replace("\"adopted\"", "\"planned\""));
+        StoredFile fetched = fetched(AAPL, FRIDAY);
+
+        adopt();
+
+        assertThat(backup).hasBinaryContent(original);
+        assertThat(store.usTrades().inspect(AAPL, FRIDAY)).contains(fetched);
     }
 
     @Test

@@ -93,7 +93,7 @@ class ConversionTest {
         try (BufferAllocator allocator = new RootAllocator()) {
             FileSurvey survey = new FileSurvey(store.layout(), new ParquetFiles(), allocator, new Workers(1));
             Conversion conversion =
-                    new Conversion(store.layout(), store.usTrades(), survey, allocator, Set.copyOf(dates), Set.of());
+                    new Conversion(store.layout(), store.usTrades(), survey, allocator, Set.copyOf(dates));
             for (LocalDate date : dates)
                 files.add(conversion.convert(AAPL, date, TradesKeep.BLOCKS).orElseThrow());
         }

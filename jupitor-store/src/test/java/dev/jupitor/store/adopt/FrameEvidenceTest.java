@@ -6,7 +6,9 @@ import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.trade.TradeBatch;
 import dev.jupitor.store.adopt.OriginalLake.Print;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -76,6 +78,16 @@ class FrameEvidenceTest {
 
         assertThat(one.verdict()).isEmpty();
         assertThat(ten.verdict()).contains(TimeFrame.TRUE_UTC);
+    }
+
+    /// After the close a symbol with news may trade more than all day, and what is 17:00 in one reading is 12:00 in
+    /// the other.
+    @Test
+    void aBusyEveningIsNotTakenForUtc() {
+        List<Print> evening = new ArrayList<>(OriginalLake.liquidDay(AAPL, WINTER, 20, 1));
+        for (int i = 0; i < 300; i++) evening.add(OriginalLake.block(AAPL, WINTER, "17:%02d".formatted(i % 60), i));
+
+        assertThat(evidence(WINTER, evening, Print::etMillis).verdict()).isNotEqualTo(Optional.of(TimeFrame.TRUE_UTC));
     }
 
     @Test
