@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class TradeCollector {
     private static final Logger log = LoggerFactory.getLogger(TradeCollector.class);
 
+    /// Since this date the original writes New York's clock; its files of earlier dates may hold UTC.
+    private static final LocalDate SHIFTED_SINCE = LocalDate.of(2026, 2, 13);
+
     private final CollectorPorts ports;
     private final Workshop shop;
     private final ExpectedSymbols expected;
@@ -86,6 +89,7 @@ final class TradeCollector {
         TradeJournal journal = new TradeJournal(ports.completion(), shop.clock(), day);
         try {
             Set<Symbol> broken = settleByFiles(day, care, notes);
+            if (care == TradeFiles.Care.WHOLE) warnOfForeignClock(day, notes);
             journal.checkpoint();
             List<Symbol> due = day.due(shop.clock().instant(), eager).stream()
                     .filter(symbol -> !broken.contains(symbol))
@@ -117,6 +121,14 @@ final class TradeCollector {
             }
         }
         return broken;
+    }
+
+    /// The files of a date that had no record until now.
+    private static void warnOfForeignClock(TradeDay day, RunNotes notes) {
+        if (day.date().isBefore(SHIFTED_SINCE) && day.holdsBlocks())
+            notes.warn("trade files of %s that nothing vouches for are taken as they are; if the original wrote them, "
+                            .formatted(day.date())
+                    + "their clock may be UTC: `jupitor verify --adopt` finds that out and converts them");
     }
 
     private void fail(TradeDay day, Symbol symbol, FileTrouble why) {

@@ -4,6 +4,7 @@ import dev.jupitor.core.collect.DayRecord;
 import dev.jupitor.core.collect.SymbolState;
 import dev.jupitor.core.lake.FileTrouble;
 import dev.jupitor.core.lake.StoredFile;
+import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.market.Symbol;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -92,6 +93,13 @@ final class TradeDay {
     void settled(Symbol symbol, StoredFile file) {
         states.put(symbol, file.rows() == 0 ? new SymbolState.Empty(file) : new SymbolState.Done(file));
         changed = true;
+    }
+
+    /// Whether one of the files with rows was written under the original's rule.
+    boolean holdsBlocks() {
+        return states.values().stream()
+                .anyMatch(state ->
+                        state instanceof SymbolState.Done done && done.file().keep() == TradesKeep.BLOCKS);
     }
 
     /// A settled symbol is to be fetched again; how often another has failed is not forgotten.

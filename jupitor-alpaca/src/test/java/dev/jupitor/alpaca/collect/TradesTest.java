@@ -703,6 +703,18 @@ class TradesTest {
     }
 
     @Test
+    void oldFilesThatMayBeTheOriginalsAreTakenForDoneButNotInSilence() throws Exception {
+        twoDays().catchUp(options -> options.keep(TradesKeep.BLOCKS));
+        world.lake.records.remove(FRIDAY);
+        assertThat(world.catchUp().warnings()).isEmpty();
+        world.lake.records.remove(THURSDAY);
+        assertThat(world.catchUp().warnings())
+                .singleElement()
+                .asString()
+                .contains(THURSDAY.toString(), "UTC", "`jupitor verify --adopt`");
+    }
+
+    @Test
     void aLostRecordIsRebuiltFromFilesThatAreReadWhole() throws Exception {
         twoDays().catchUp();
         world.lake.brokenRecords.add(FRIDAY);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What a lake of the original has become, as a part of an answer.
@@ -32,6 +33,7 @@ record AdoptionAnswer(Path data, AdoptionReport report) {
         fields.put("backup_bytes", report.backupBytes());
         fields.put("rows_left_in_backup", report.rowsLeftInBackup());
         fields.put("damaged_bars", List.copyOf(report.damagedBars().keySet()));
+        fields.put("left_out", report.leftOut());
         fields.put("warnings", report.warnings());
         return fields;
     }
@@ -53,9 +55,18 @@ record AdoptionAnswer(Path data, AdoptionReport report) {
         return name.name().toLowerCase(Locale.ROOT);
     }
 
+    /// What a person must do something about.
+    Optional<String> trouble() {
+        if (report.leftOut().isEmpty()) return Optional.empty();
+        String first = report.leftOut().getFirst();
+        int more = report.leftOut().size() - 1;
+        return Optional.of(more == 0 ? first : "%s; and %,d more dates were left out".formatted(first, more));
+    }
+
     String describe(Style style) {
         List<AdoptedDate> dates = report.dates();
-        if (dates.isEmpty()) return "Nothing to adopt: every date with trade files has a completion record.\n\n";
+        if (dates.isEmpty() && report.leftOut().isEmpty())
+            return "Nothing to adopt: every date with trade files has a completion record.\n\n";
         return table(dates, style) + sentences(style) + "\n";
     }
 
@@ -97,6 +108,9 @@ record AdoptionAnswer(Path data, AdoptionReport report) {
         if (report.due() > 0)
             text.append("%,d symbol-days are missing: `jupitor alpaca-data --once` fetches them.%n"
                     .formatted(report.due()));
+        report.leftOut().stream()
+                .limit(WARNINGS_SHOWN)
+                .forEach(sentence -> text.append(style.bad(sentence)).append('\n'));
         text.append(undecided());
         report.warnings().stream()
                 .limit(WARNINGS_SHOWN)
@@ -114,7 +128,8 @@ record AdoptionAnswer(Path data, AdoptionReport report) {
                 .limit(UNDECIDED_NAMED)
                 .map(LocalDate::toString)
                 .collect(Collectors.joining(", "));
-        return "%,d sessions may hold UTC or New York's clock, nobody can tell, and were left as they are: %s%s. Move their trade files away, and `jupitor verify --repair` fetches them again.%n"
-                .formatted(dates.size(), named, dates.size() > UNDECIDED_NAMED ? ", …" : "");
+        String sentence = "%,d sessions may hold UTC or New York's clock, nobody can tell, and were left as they are: "
+                + "%s%s. Move their trade files away, and `jupitor verify --repair` fetches them again.%n";
+        return sentence.formatted(dates.size(), named, dates.size() > UNDECIDED_NAMED ? ", …" : "");
     }
 }

@@ -61,7 +61,7 @@ record VerifyAnswer(
         fields.put("repaired", repaired);
         fields.put("damage", allDamage());
         fields.put("failures", failures);
-        fields.put("adopted", adopted.map(report -> new AdoptionAnswer(data, report).fields()));
+        fields.put("adopted", adoption().map(AdoptionAnswer::fields));
         fields.put("open_not_listed", days.notListed());
         fields.put("dates", days.days().stream().map(VerifyAnswer::dateFields).toList());
         return fields;
@@ -123,12 +123,21 @@ record VerifyAnswer(
         return isWhole ? (Object) (long) number : (Object) number;
     }
 
+    private Optional<AdoptionAnswer> adoption() {
+        return adopted.map(report -> new AdoptionAnswer(data, report));
+    }
+
+    private Optional<String> adoptionTrouble() {
+        return adoption().flatMap(AdoptionAnswer::trouble);
+    }
+
     private Optional<Failure> failure() {
         List<String> wrong = new ArrayList<>();
         List<OpenDay> open = days.open();
         if (!open.isEmpty()) wrong.add(openInShort(open));
         if (!failures.isEmpty()) wrong.add(failures.getFirst());
         if (!allDamage().isEmpty()) wrong.add(below(allDamage().getFirst()));
+        adoptionTrouble().map(this::below).ifPresent(wrong::add);
         if (wrong.isEmpty()) return Optional.empty();
         return Optional.of(new Failure(Exit.INCOMPLETE, "open", String.join("; ", wrong), hint(open)));
     }
@@ -138,7 +147,10 @@ record VerifyAnswer(
     }
 
     private String hint(List<OpenDay> open) {
-        if (open.isEmpty() && failures.isEmpty() && damage.isEmpty())
+        boolean isAllElseWell = open.isEmpty() && failures.isEmpty() && damage.isEmpty();
+        if (isAllElseWell && adoptionTrouble().isPresent())
+            return "put the file right or move it away, and run `jupitor verify --adopt` again";
+        if (isAllElseWell)
             return "`jupitor alpaca-data --once` puts it aside and makes it anew";
         return isRepair
                 ? "run it again later, or look into the note of each; what can't be had stays open"
@@ -157,8 +169,7 @@ record VerifyAnswer(
     }
 
     private String describe(Style style) {
-        String adoption = adopted.map(report -> new AdoptionAnswer(data, report).describe(style))
-                .orElse("");
+        String adoption = adoption().map(answer -> answer.describe(style)).orElse("");
         if (days.isEmpty() && stateDamage.isEmpty())
             return adoption + "Nothing to verify: no date's trades are complete in %s yet.\n".formatted(data);
         if (days.sum(DayAudit.Summary::symbolDays) == 0 && allDamage().isEmpty())

@@ -14,15 +14,18 @@ import java.util.function.ToLongFunction;
 /// @param alreadyOurs dates that had a completion record and no file of the original, and were left alone
 /// @param damagedBars year files of daily bars that went into quarantine in this run; the collector fetches the
 /// histories of their symbols anew
+/// @param leftOut     dates that nothing was done about because one of their files can't be looked at, in sentences
 /// @param warnings    what a person should know, in sentences
 public record AdoptionReport(
         List<AdoptedDate> dates,
         int alreadyOurs,
         SortedMap<Symbol, SortedSet<Integer>> damagedBars,
+        List<String> leftOut,
         List<String> warnings) {
     public AdoptionReport {
         dates = List.copyOf(dates);
         damagedBars = new TreeMap<>(damagedBars);
+        leftOut = List.copyOf(leftOut);
         warnings = List.copyOf(warnings);
     }
 

@@ -6,6 +6,7 @@ import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.store.adopt.AdoptionListener.Step;
+import dev.jupitor.store.adopt.AdoptionPorts.Change;
 import dev.jupitor.store.internal.file.Listing;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ final class AdoptionRun {
     private final BarCheck bars;
     private final DateSettler settler;
     private final TreeMap<LocalDate, FrameEvidence> undecided = new TreeMap<>();
+    private final List<String> leftOut = new ArrayList<>();
     private int alreadyOurs;
 
     AdoptionRun(AdoptionPorts ports, BufferAllocator allocator, Workers workers, RunNotes notes) throws IOException {
@@ -63,12 +65,21 @@ final class AdoptionRun {
         bars.run();
         int done = 0;
         for (LocalDate date : index.dates()) {
-            ports.underLock(() -> look(date));
+            ports.underLock(() -> attempt(date, () -> look(date)));
             notes.advanced(Step.TRADES, ++done, index.dates().size());
         }
         decideTheRest();
         new ConversionRun(ports, allocator, workers, notes, ledger, survey, index, settler).run();
         return report();
+    }
+
+    /// A file that can't be read, and not because of what is in it, is its date's trouble and not everybody's.
+    private void attempt(LocalDate date, Change change) throws IOException, InterruptedException {
+        try {
+            change.make();
+        } catch (FileSurvey.Failure trouble) {
+            leftOut.add("%s was left out: %s".formatted(date, trouble.getMessage()));
+        }
     }
 
     private void look(LocalDate date) throws IOException, InterruptedException {
@@ -77,11 +88,15 @@ final class AdoptionRun {
         boolean isRecorded = Listing.has(ports.layout().completion(date));
         if (known.isPresent()) {
             if (!isRecorded) finish(date, known.get());
-        } else if (isRecorded && survey.of(date, unvouched(date)).isOurs()) {
+        } else if (isRecorded && isOurs(date)) {
             alreadyOurs++;
         } else {
             decide(date);
         }
+    }
+
+    private boolean isOurs(LocalDate date) throws IOException, InterruptedException {
+        return survey.of(date, unvouched(date)).isOurs();
     }
 
     /// Who has a file of a recorded date that may be the original's. A collector that finds such a file calls it
@@ -130,7 +145,8 @@ final class AdoptionRun {
         for (Map.Entry<LocalDate, FrameEvidence> date : undecided.entrySet()) {
             FrameDecision decision = FrameDecision.byNeighbours(date.getKey(), date.getValue(), told);
             if (decision.frame() == TimeFrame.UNDECIDED) notes.warn(doubt(date.getKey(), date.getValue()));
-            ports.underLock(() -> carryOut(decision, survey.of(date.getKey(), index.on(date.getKey()))));
+            ports.underLock(() -> attempt(
+                    date.getKey(), () -> carryOut(decision, survey.of(date.getKey(), index.on(date.getKey())))));
         }
     }
 
@@ -156,6 +172,6 @@ final class AdoptionRun {
 
     private AdoptionReport report() throws IOException {
         List<AdoptedDate> dates = new ArrayList<>(ledger.entries().values());
-        return new AdoptionReport(dates, alreadyOurs, bars.damaged(), notes.warnings());
+        return new AdoptionReport(dates, alreadyOurs, bars.damaged(), leftOut, notes.warnings());
     }
 }

@@ -37,11 +37,7 @@ final class Conversion {
 
     /// @param dates the dates that are or were converted, whose backups are whole
     Conversion(
-            DataLayout layout,
-            TradeStore trades,
-            FileSurvey survey,
-            BufferAllocator allocator,
-            Set<LocalDate> dates) {
+            DataLayout layout, TradeStore trades, FileSurvey survey, BufferAllocator allocator, Set<LocalDate> dates) {
         this.layout = layout;
         this.trades = trades;
         this.survey = survey;

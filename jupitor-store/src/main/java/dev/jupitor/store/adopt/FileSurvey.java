@@ -1,5 +1,6 @@
 package dev.jupitor.store.adopt;
 
+import dev.jupitor.core.lake.FileTrouble;
 import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.trade.TradeBatch;
@@ -33,9 +34,20 @@ final class FileSurvey {
         this.workers = workers;
     }
 
+    /// A file that is there can't be read, and not because of what is in it. The message names it.
+    static final class Failure extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Failure(IOException why) {
+            super(FileTrouble.of(why).sentence(), why);
+        }
+    }
+
     private record Found(Symbol symbol, Optional<FileFinding> finding) {}
 
     /// Reads the files of these symbols; who has none is left out.
+    ///
+    /// @throws Failure when one of them can't be looked at
     DateSurvey of(LocalDate date, Collection<Symbol> symbols) throws IOException, InterruptedException {
         List<Callable<Found>> jobs = symbols.stream()
                 .<Callable<Found>>map(symbol -> () -> new Found(symbol, find(symbol, date)))
@@ -54,6 +66,8 @@ final class FileSurvey {
             return Optional.empty();
         } catch (UnreadableFileException damaged) {
             return Optional.of(new FileFinding.Damaged(damaged.getMessage()));
+        } catch (IOException trouble) {
+            throw new Failure(trouble);
         }
     }
 

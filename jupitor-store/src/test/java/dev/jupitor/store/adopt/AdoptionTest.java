@@ -382,8 +382,7 @@ class AdoptionTest {
                 .write(new DayRecord(
                         FRIDAY,
                         DayRecord.Scope.UNIVERSE,
-                        new TreeMap<>(
-                                Map.of(AAPL, new SymbolState.Done(found), MSFT, new SymbolState.Done(fetched)))));
+                        new TreeMap<>(Map.of(AAPL, new SymbolState.Done(found), MSFT, new SymbolState.Done(fetched)))));
 
         AdoptionReport report = adopt();
 
@@ -391,7 +390,10 @@ class AdoptionTest {
         assertThat(rows(AAPL, THURSDAY)).containsExactlyInAnyOrderElementsOf(keys(thursday));
         assertThat(store.usCompletion().read(FRIDAY).orElseThrow().symbols())
                 .containsEntry(MSFT, new SymbolState.Done(fetched))
-                .containsEntry(AAPL, new SymbolState.Done(store.usTrades().inspect(AAPL, FRIDAY).orElseThrow()));
+                .containsEntry(
+                        AAPL,
+                        new SymbolState.Done(
+                                store.usTrades().inspect(AAPL, FRIDAY).orElseThrow()));
     }
 
     /// A file as the collector puts it in place.
@@ -508,6 +510,27 @@ class AdoptionTest {
         public List<HeldLock> held() {
             return List.of();
         }
+    }
+
+    @Test
+    void aFileThatCanNotBeLookedAtIsItsDatesTroubleAndNobodyElses() throws Exception {
+        lake.universe(THURSDAY, AAPL, MSFT);
+        lake.universe(FRIDAY, AAPL);
+        lake.shifted(OriginalLake.liquidDay(AAPL, THURSDAY, 100, 1));
+        lake.shifted(OriginalLake.liquidDay(AAPL, FRIDAY, 100, 1));
+        Files.createDirectories(lake.trades(MSFT, THURSDAY));
+
+        AdoptionReport report = adopt();
+
+        assertThat(report.leftOut())
+                .singleElement()
+                .asString()
+                .startsWith(THURSDAY + " was left out: ")
+                .contains("MSFT");
+        assertThat(store.usCompletion().dates()).containsExactly(FRIDAY);
+        Files.delete(lake.trades(MSFT, THURSDAY));
+        assertThat(adopt().leftOut()).isEmpty();
+        assertThat(store.usCompletion().dates()).containsExactly(THURSDAY, FRIDAY);
     }
 
     @Test
