@@ -60,7 +60,7 @@ record AdoptionAnswer(Path data, AdoptionReport report) {
         if (report.leftOut().isEmpty()) return Optional.empty();
         String first = report.leftOut().getFirst();
         int more = report.leftOut().size() - 1;
-        return Optional.of(more == 0 ? first : "%s; and %,d more dates were left out".formatted(first, more));
+        return Optional.of(more == 0 ? first : "%s; and %,d more such sentences".formatted(first, more));
     }
 
     String describe(Style style) {

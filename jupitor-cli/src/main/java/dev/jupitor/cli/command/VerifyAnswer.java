@@ -150,8 +150,7 @@ record VerifyAnswer(
         boolean isAllElseWell = open.isEmpty() && failures.isEmpty() && damage.isEmpty();
         if (isAllElseWell && adoptionTrouble().isPresent())
             return "put the file right or move it away, and run `jupitor verify --adopt` again";
-        if (isAllElseWell)
-            return "`jupitor alpaca-data --once` puts it aside and makes it anew";
+        if (isAllElseWell) return "`jupitor alpaca-data --once` puts it aside and makes it anew";
         return isRepair
                 ? "run it again later, or look into the note of each; what can't be had stays open"
                 : "`jupitor verify --repair` fetches what is missing, damaged or open again";

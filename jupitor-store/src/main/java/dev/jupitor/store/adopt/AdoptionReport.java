@@ -14,7 +14,8 @@ import java.util.function.ToLongFunction;
 /// @param alreadyOurs dates that had a completion record and no file of the original, and were left alone
 /// @param damagedBars year files of daily bars that went into quarantine in this run; the collector fetches the
 /// histories of their symbols anew
-/// @param leftOut     dates that nothing was done about because one of their files can't be looked at, in sentences
+/// @param leftOut     dates that nothing was done about because one of their files can't be looked at, in sentences;
+/// the last says so when for their sake nothing was converted
 /// @param warnings    what a person should know, in sentences
 public record AdoptionReport(
         List<AdoptedDate> dates,

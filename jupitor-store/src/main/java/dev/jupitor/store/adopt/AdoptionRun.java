@@ -69,8 +69,16 @@ final class AdoptionRun {
             notes.advanced(Step.TRADES, ++done, index.dates().size());
         }
         decideTheRest();
-        new ConversionRun(ports, allocator, workers, notes, ledger, survey, index, settler).run();
+        if (mayConvert()) new ConversionRun(ports, allocator, workers, notes, ledger, survey, index, settler).run();
         return report();
+    }
+
+    /// A date that was left out may hold UTC, and with it the last hour of the date before.
+    private boolean mayConvert() throws IOException {
+        if (leftOut.isEmpty()) return true;
+        boolean isPlanned = ledger.entries().values().stream().anyMatch(AdoptedDate::isUnderConversion);
+        if (isPlanned) leftOut.add("nothing was converted, because what was left out may hold rows of the date before");
+        return false;
     }
 
     /// A file that can't be read, and not because of what is in it, is its date's trouble and not everybody's.

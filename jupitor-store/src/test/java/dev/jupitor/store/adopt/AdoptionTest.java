@@ -518,7 +518,7 @@ class AdoptionTest {
         lake.universe(FRIDAY, AAPL);
         lake.shifted(OriginalLake.liquidDay(AAPL, THURSDAY, 100, 1));
         lake.shifted(OriginalLake.liquidDay(AAPL, FRIDAY, 100, 1));
-        Files.createDirectories(lake.trades(MSFT, THURSDAY));
+        linkToItself(lake.trades(MSFT, THURSDAY));
 
         AdoptionReport report = adopt();
 
@@ -531,6 +531,30 @@ class AdoptionTest {
         Files.delete(lake.trades(MSFT, THURSDAY));
         assertThat(adopt().leftOut()).isEmpty();
         assertThat(store.usCompletion().dates()).containsExactly(THURSDAY, FRIDAY);
+    }
+
+    /// A file that is there and can't be opened, by root neither.
+    private static void linkToItself(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.createSymbolicLink(file, file.getFileName());
+    }
+
+    @Test
+    void nothingIsConvertedWhileTheDateThatHoldsItsLastHourIsLeftOut() throws Exception {
+        lake.universe(THURSDAY, AAPL);
+        lake.universe(FRIDAY, AAPL, MSFT);
+        List<Print> thursday = new ArrayList<>(OriginalLake.liquidDay(AAPL, THURSDAY, 200, 1));
+        thursday.add(OriginalLake.block(AAPL, THURSDAY, "19:30", 5));
+        lake.utc(concat(thursday, OriginalLake.liquidDay(AAPL, FRIDAY, 200, 2)), List.of(THURSDAY, FRIDAY));
+        linkToItself(lake.trades(MSFT, FRIDAY));
+
+        AdoptionReport report = adopt();
+
+        assertThat(report.converted()).isZero();
+        assertThat(report.leftOut()).hasSize(2).last().asString().contains("nothing was converted");
+        Files.delete(lake.trades(MSFT, FRIDAY));
+        assertThat(adopt().converted()).isEqualTo(2);
+        assertThat(rows(AAPL, THURSDAY)).containsExactlyInAnyOrderElementsOf(keys(thursday));
     }
 
     @Test
