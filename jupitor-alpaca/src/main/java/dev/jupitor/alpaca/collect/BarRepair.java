@@ -16,9 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Fetches the daily bars of one date again; where a year file is unreadable or gone, the symbol's history from that
-/// year
-/// on.
-/// The caller holds the `raw` lock. Used once.
+/// year on. The caller holds the `raw` lock. Used once.
 ///
 /// It moves no marker. A history that could not be fetched stays owed, and the daily update fetches it.
 final class BarRepair {

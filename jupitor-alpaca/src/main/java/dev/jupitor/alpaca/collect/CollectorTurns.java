@@ -92,8 +92,7 @@ final class CollectorTurns {
     }
 
     /// Bars that are asked for once more let trades have a turn in between: a vendor whose bars take longer than
-    /// their
-    /// next try is far would keep trades waiting for ever.
+    /// their next try is far would keep trades waiting for ever.
     private boolean mustWait(LocalDate latest) {
         return hadBars && !options.barsOnly() && barsAskedFor.equals(Optional.of(latest));
     }

@@ -92,8 +92,7 @@ final class TradeAgenda {
     }
 
     /// A date whose files can't be read is due: whoever works on it under the lock heals them, or postpones the
-    /// date. So
-    /// is one whose universe names nobody: whoever works on it asks the bars whether that is true.
+    /// date. So is one whose universe names nobody: whoever works on it asks the bars whether that is true.
     private Instant look(LocalDate date, boolean universeFinal, Instant now, RunNotes notes)
             throws IOException, InterruptedException {
         try {

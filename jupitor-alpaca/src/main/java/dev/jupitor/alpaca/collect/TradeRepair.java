@@ -42,8 +42,7 @@ final class TradeRepair {
     }
 
     /// Returns when each of the symbols is in place or has failed. Files of symbols that do not belong to the date
-    /// are
-    /// moved to quarantine. Universe and record of the date are healed also where nobody is ordered.
+    /// are moved to quarantine. Universe and record of the date are healed also where nobody is ordered.
     ///
     /// @throws SourceException when the credentials are refused
     void run(SortedSet<Symbol> ordered) throws SourceException, IOException, InterruptedException {
@@ -56,8 +55,7 @@ final class TradeRepair {
     }
 
     /// The date's universe, healed: one that lacks whom the record names, or of a date without a record nobody
-    /// knows
-    /// whom, is filled up from record and bars.
+    /// knows whom, is filled up from record and bars.
     private SortedSet<Symbol> universe(Optional<DayRecord> before) throws IOException {
         HealingUniverse healing = new HealingUniverse(ports, notes);
         SortedSet<Symbol> universe = healing.read(date);
@@ -98,8 +96,7 @@ final class TradeRepair {
     }
 
     /// Whom record or universe know, or whose bar says that he belongs to the date; the files of all others are
-    /// moved
-    /// away.
+    /// moved away.
     private SortedSet<Symbol> membersAmong(
             SortedSet<Symbol> ordered, SortedSet<Symbol> universe, Optional<DayRecord> before) throws IOException {
         UniverseEvidence evidence = new UniverseEvidence(ports.bars(), ports.completion());
@@ -139,8 +136,7 @@ final class TradeRepair {
     }
 
     /// Those whose files could be looked at. What the record says of the others stays: nothing is known of their
-    /// files.
-    /// Whoever has no good file any more is written down as such from time to time.
+    /// files. Whoever has no good file any more is written down as such from time to time.
     private List<Symbol> judged(TradeDay day, SortedSet<Symbol> members, TradeJournal journal)
             throws IOException, InterruptedException {
         List<Symbol> again = new ArrayList<>();

@@ -8,6 +8,7 @@ import dev.jupitor.alpaca.collect.CollectorListener;
 import dev.jupitor.alpaca.collect.CollectorPorts;
 import dev.jupitor.alpaca.collect.DateRange;
 import dev.jupitor.alpaca.collect.UsCollector;
+import dev.jupitor.cli.wiring.UsPorts;
 import dev.jupitor.core.collect.CollectionReport;
 import dev.jupitor.core.collect.FetchMeter;
 import dev.jupitor.core.time.Timekeeper;
@@ -115,20 +116,7 @@ public final class CollectDay {
                         .allocator(allocator)
                         .build()) {
             MarketStore store = MarketStore.open(lake, lake.resolve("reference"), new StoreOptions(0, "bench", clock));
-            CollectorPorts ports = new CollectorPorts(
-                    alpaca.bars(),
-                    alpaca.trades(),
-                    alpaca.assets(),
-                    alpaca.calendar(),
-                    store.usBars(),
-                    store.usTrades(),
-                    store.usUniverse(),
-                    store.usMembership(),
-                    store.usCompletion(),
-                    store.usDailyState(),
-                    store.calendar(),
-                    store.usLocks(),
-                    store.space());
+            CollectorPorts ports = UsPorts.of(alpaca, store);
             return new UsCollector(ports, options, clock, meter, allocator, CollectorListener.NONE).catchUp();
         }
     }

@@ -27,8 +27,7 @@ record AuditFindings(MarketStore lake) implements LakeFindings {
     }
 
     /// The counts of a date's audit; none when the date has changed since, or the audit can't be read: it is only
-    /// an
-    /// opinion, and made again by the next `verify`.
+    /// an opinion, and made again by the next `verify`.
     Optional<DayAudit.Summary> current(LocalDate date) {
         try {
             Optional<DayAudit.Summary> audit = lake.usAudits().summary(date);

@@ -10,8 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Shows a person how an audit or an adoption goes on: a line that is overwritten on a terminal, a log line now and
-/// then
-/// elsewhere.
+/// then elsewhere.
 final class AuditProgress implements AuditListener, AdoptionListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AuditProgress.class);
     private static final Duration REPAINT = Duration.ofMillis(250);

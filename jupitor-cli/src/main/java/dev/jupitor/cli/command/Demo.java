@@ -42,8 +42,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `demo`: a week of a synthetic market, served as Alpaca would, collected and audited as real data are, and compared
-/// with
-/// the truth.
+/// with the truth.
 @Command(
         name = "demo",
         description = "Collects five sessions of a simulated market into a fresh lake, audits it and checks every row. "

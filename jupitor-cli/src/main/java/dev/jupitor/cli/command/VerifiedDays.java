@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /// What a run of `verify` remembers of the dates that it audited: the counts of each, and what is open. All else is in
-/// the
-/// audit files, because a year of a whole market has millions of symbol-days.
+/// the audit files, because a year of a whole market has millions of symbol-days.
 final class VerifiedDays {
     /// More open symbol-days than anybody reads; the counts and the audit files have all of them.
     static final int MOST_OPEN = 100_000;

@@ -150,20 +150,7 @@ public final class Platform implements AutoCloseable {
     public UsCollector usCollector(CollectOptions options, CollectorListener listener) throws IOException, Refusal {
         MarketStore lake = writableStore();
         Alpaca vendor = alpaca();
-        CollectorPorts ports = new CollectorPorts(
-                vendor.bars(),
-                vendor.trades(),
-                vendor.assets(),
-                vendor.calendar(),
-                lake.usBars(),
-                lake.usTrades(),
-                lake.usUniverse(),
-                lake.usMembership(),
-                lake.usCompletion(),
-                lake.usDailyState(),
-                lake.calendar(),
-                lake.usLocks(),
-                lake.space());
+        CollectorPorts ports = UsPorts.of(vendor, lake);
         return new UsCollector(ports, options, clock, meter, allocator(), listener);
     }
 

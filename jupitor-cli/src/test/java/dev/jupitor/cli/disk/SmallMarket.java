@@ -10,6 +10,7 @@ import dev.jupitor.alpaca.collect.UsCollector;
 import dev.jupitor.alpaca.sim.AlpacaSimulator;
 import dev.jupitor.cli.Vendor;
 import dev.jupitor.cli.wiring.ProgramClock;
+import dev.jupitor.cli.wiring.UsPorts;
 import dev.jupitor.core.collect.CollectionReport;
 import dev.jupitor.core.collect.FetchMeter;
 import dev.jupitor.core.sim.MarketShape;
@@ -104,20 +105,7 @@ final class SmallMarket implements AutoCloseable {
     }
 
     private static CollectorPorts ports(Alpaca vendor, MarketStore lake) {
-        return new CollectorPorts(
-                vendor.bars(),
-                vendor.trades(),
-                vendor.assets(),
-                vendor.calendar(),
-                lake.usBars(),
-                lake.usTrades(),
-                lake.usUniverse(),
-                lake.usMembership(),
-                lake.usCompletion(),
-                lake.usDailyState(),
-                lake.calendar(),
-                lake.usLocks(),
-                lake.space());
+        return UsPorts.of(vendor, lake);
     }
 
     @Override

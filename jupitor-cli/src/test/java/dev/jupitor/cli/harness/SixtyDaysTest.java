@@ -12,6 +12,7 @@ import dev.jupitor.alpaca.collect.UsCollector;
 import dev.jupitor.alpaca.sim.AlpacaSimulator;
 import dev.jupitor.alpaca.sim.FaultSpec;
 import dev.jupitor.cli.harness.DaemonProcess.Vitals;
+import dev.jupitor.cli.wiring.UsPorts;
 import dev.jupitor.core.collect.DayRecord;
 import dev.jupitor.core.collect.FetchMeter;
 import dev.jupitor.core.sim.MarketShape;
@@ -141,7 +142,7 @@ class SixtyDaysTest {
         CollectOptions options =
                 CollectOptions.builder().barsStart(market.sessions().getFirst()).build();
         return new UsCollector(
-                Wiring.ports(account, lake), options, clock, new FetchMeter(), allocator, CollectorListener.NONE);
+                UsPorts.of(account, lake), options, clock, new FetchMeter(), allocator, CollectorListener.NONE);
     }
 
     @Test

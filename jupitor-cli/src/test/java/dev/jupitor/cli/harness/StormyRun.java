@@ -14,6 +14,7 @@ import dev.jupitor.alpaca.collect.UrlLimits;
 import dev.jupitor.alpaca.collect.UsCollector;
 import dev.jupitor.alpaca.sim.AlpacaSimulator;
 import dev.jupitor.alpaca.sim.FaultSpec;
+import dev.jupitor.cli.wiring.UsPorts;
 import dev.jupitor.core.collect.CollectionReport;
 import dev.jupitor.core.collect.FetchMeter;
 import dev.jupitor.core.market.Symbol;
@@ -176,7 +177,7 @@ final class StormyRun implements AutoCloseable {
                 .recentDelay(delayed ? Duration.ofMinutes(15) : Duration.ZERO)
                 .build();
         return new UsCollector(
-                Wiring.ports(vendor, lake), options, clock, new FetchMeter(), allocator, CollectorListener.NONE);
+                UsPorts.of(vendor, lake), options, clock, new FetchMeter(), allocator, CollectorListener.NONE);
     }
 
     private GroundTruth truth() {

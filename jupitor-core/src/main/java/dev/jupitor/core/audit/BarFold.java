@@ -5,8 +5,7 @@ import java.util.Arrays;
 /// Folds prints, in the order of time, into a daily bar. Reused for the next bar after [#reset].
 ///
 /// Prints of the same nanosecond have no order that the vendor tells, so the first and the last instant at which a
-/// print
-/// may set open or close keep all their candidates.
+/// print may set open or close keep all their candidates.
 final class BarFold {
     private long volume;
     private long count;

@@ -105,8 +105,7 @@ public final class BarRebuild {
     }
 
     /// Some print comes first and another that always sets the close comes last; a print that is the only one of
-    /// that
-    /// kind may be both.
+    /// that kind may be both.
     private boolean isOrderWithinInstantFor(double open, double close) {
         boolean single = closing.count() == 1;
         for (int i = 0; i < opening.count(); i++) {

@@ -63,8 +63,7 @@ final class PrintLedger {
     }
 
     /// The file and what the vendor has outside the collected hours; inside them the vendor is taken to have what
-    /// the
-    /// file has.
+    /// the file has.
     static PrintLedger ofOutside(LocalDate date, TradeBatch file, TradeBatch outside) {
         PrintLedger ledger = new PrintLedger(date);
         ledger.merge(file, outside, true);

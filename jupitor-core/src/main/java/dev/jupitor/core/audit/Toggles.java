@@ -38,8 +38,7 @@ final class Toggles {
     }
 
     /// The vendor marks what it takes back. A print of the file that it does not list at all is the file's own
-    /// fault, or
-    /// nobody knows whose: what was not fetched accounts for nothing.
+    /// fault, or nobody knows whose: what was not fetched accounts for nothing.
     private static boolean isWithoutCause(Hand stored, Hand now) {
         return stored.counts() && now == Hand.ABSENT;
     }

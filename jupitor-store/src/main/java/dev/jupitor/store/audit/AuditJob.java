@@ -44,8 +44,7 @@ public final class AuditJob {
     /// @param allocator for prints: each worker has one symbol-day in memory
     /// @param workers   threads, at least 1
     /// @param evidence  whom to ask where bars differ; empty: nobody, and such symbol-days stay open unless they
-    /// were
-    ///                  explained before and nothing of them changed since
+    ///                  were explained before and nothing of them changed since
     public AuditJob(
             AuditPorts ports, BufferAllocator allocator, Timekeeper clock, int workers, Optional<Evidence> evidence) {
         if (workers < 1) throw new IllegalArgumentException("workers " + workers);
@@ -75,9 +74,8 @@ public final class AuditJob {
     /// Audits a date.
     ///
     /// @param only these symbols; the others' rows of the previous audit are kept, and so is the state of the
-    /// record
-    ///             that it speaks of: only a whole audit makes a stale one fresh
-    /// What cannot be read is a finding, and so is an audit that cannot be written: the other dates can be audited.
+    ///             record that it speaks of: only a whole audit makes a stale one fresh What cannot be read is a
+    ///             finding, and so is an audit that cannot be written: the other dates can be audited.
     public Result audit(LocalDate date, Optional<SortedSet<Symbol>> only, AuditListener progress)
             throws InterruptedException {
         return audit(date, only, Collections.emptySortedSet(), progress);
@@ -152,8 +150,7 @@ public final class AuditJob {
     }
 
     /// The dates whose completion record is complete, ascending; also those whose record cannot be read or is
-    /// missing
-    /// although there are trade files: whether they are is for the audit to say.
+    /// missing although there are trade files: whether they are is for the audit to say.
     public List<LocalDate> completeDates() throws IOException {
         SortedSet<LocalDate> recorded = ports.completion().dates();
         SortedSet<LocalDate> complete = new TreeSet<>(folders.dates());
@@ -177,8 +174,7 @@ public final class AuditJob {
     }
 
     /// What a repair of a date has to fetch again; empty when there is nothing to repair. Files that nobody expects
-    /// are
-    /// among the trades: a repair puts them into quarantine.
+    /// are among the trades: a repair puts them into quarantine.
     public Optional<RepairOrder> repairs(DayAudit audit) {
         SortedSet<Symbol> trades = new TreeSet<>();
         SortedSet<Symbol> bars = new TreeSet<>();

@@ -23,8 +23,7 @@ final class AuditMemory {
     }
 
     /// An explanation given before, of the same file (the record is the same, and the file is the recorded one) and
-    /// the
-    /// same bar.
+    /// the same bar.
     Optional<SymbolDayAudit> recall(Judgement judgement) {
         if (judgement.doubt().isEmpty() || day.inputs().isEmpty()) return Optional.empty();
         boolean isSameRecord = day.previous().map(DayAudit::inputs).equals(Optional.of(day.inputs()));

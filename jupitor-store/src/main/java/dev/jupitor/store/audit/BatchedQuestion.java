@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Asks a question about many symbols in batches. A batch that the vendor refuses or answers badly is halved down to
-/// the
-/// symbol at fault; nothing of a failed answer is used. When the vendor cannot be reached or refuses everything, the
-/// rest is not asked any more. Nothing is lost: whoever got no answer stays open, with the reason.
+/// the symbol at fault; nothing of a failed answer is used. When the vendor cannot be reached or refuses everything,
+/// the rest is not asked any more. Nothing is lost: whoever got no answer stays open, with the reason.
 final class BatchedQuestion {
     private static final int BATCH = 100;
 

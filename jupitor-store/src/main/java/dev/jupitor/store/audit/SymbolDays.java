@@ -59,8 +59,7 @@ final class SymbolDays {
     }
 
     /// A universe only grows, and the record of a whole universe names none but its symbols: one that lacks any of
-    /// them
-    /// was cut off, emptied or lost.
+    /// them was cut off, emptied or lost.
     private void compare(DayRecord record, SortedSet<Symbol> universe) {
         if (record.scope() == DayRecord.Scope.PARTIAL) return;
         SortedSet<Symbol> lacking = new TreeSet<>(record.symbols().keySet());
@@ -85,8 +84,7 @@ final class SymbolDays {
     }
 
     /// Taken before the record is read: a record that changes meanwhile makes the audit stale, never fresh. What
-    /// cannot
-    /// be read here cannot be read there, and is named there.
+    /// cannot be read here cannot be read there, and is named there.
     private String inputs() {
         try {
             return ports.completion().fingerprint(date).orElse("");

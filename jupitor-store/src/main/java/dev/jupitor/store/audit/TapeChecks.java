@@ -11,8 +11,7 @@ import java.util.Optional;
 import org.apache.arrow.memory.ArrowBuf;
 
 /// Whether the rows of a file are what a symbol-day may hold: one symbol, the collected hours of one New York date,
-/// both
-/// times of a row in agreement, in strict tape order.
+/// both times of a row in agreement, in strict tape order.
 final class TapeChecks {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long NANOS_PER_MILLI = 1_000_000L;

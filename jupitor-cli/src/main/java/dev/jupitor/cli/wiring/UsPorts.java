@@ -1,14 +1,14 @@
-package dev.jupitor.cli.harness;
+package dev.jupitor.cli.wiring;
 
 import dev.jupitor.alpaca.Alpaca;
 import dev.jupitor.alpaca.collect.CollectorPorts;
 import dev.jupitor.store.MarketStore;
 
-/// Joins a vendor and a lake, as the program does.
-final class Wiring {
-    private Wiring() {}
+/// Joins a vendor and a lake for the collector of US equities.
+public final class UsPorts {
+    private UsPorts() {}
 
-    static CollectorPorts ports(Alpaca vendor, MarketStore lake) {
+    public static CollectorPorts of(Alpaca vendor, MarketStore lake) {
         return new CollectorPorts(
                 vendor.bars(),
                 vendor.trades(),
