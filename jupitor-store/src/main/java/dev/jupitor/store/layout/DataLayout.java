@@ -1,6 +1,7 @@
 package dev.jupitor.store.layout;
 
 import dev.jupitor.core.lake.LockArea;
+import dev.jupitor.core.market.IndexId;
 import dev.jupitor.core.market.Market;
 import dev.jupitor.core.market.Symbol;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Year;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -87,12 +89,36 @@ public record DataLayout(Path data, Path reference) {
         return tradeUniverseFolder().resolve(date + ".csv");
     }
 
-    /// The index lists of a date, of which any may be missing: `DATA/us/index/{spx,ndx}/D.txt`
+    /// `DATA/us/index/{spx,ndx}`
+    public Path indexFolder(IndexId index) {
+        return us().resolve("index").resolve(index.folder());
+    }
+
+    /// `DATA/us/index/{spx,ndx}/D.txt`: the members of an index on a date.
+    public Path indexList(IndexId index, LocalDate date) {
+        return indexFolder(index).resolve(date + ".txt");
+    }
+
+    /// The index lists of a date, of which any may be missing.
     public List<Path> indexLists(LocalDate date) {
-        Path index = us().resolve("index");
-        return List.of(
-                index.resolve("spx").resolve(date + ".txt"),
-                index.resolve("ndx").resolve(date + ".txt"));
+        return Arrays.stream(IndexId.values())
+                .map(index -> indexList(index, date))
+                .toList();
+    }
+
+    /// The folder of one of the consolidated files: `DATA/us/NAME`
+    public Path dayFolder(DayFile file) {
+        return us().resolve(file.folder());
+    }
+
+    /// `DATA/us/NAME/D.parquet`: a consolidated file of a date.
+    public Path dayFile(DayFile file, LocalDate date) {
+        return dayFolder(file).resolve(date + PARQUET);
+    }
+
+    /// `DATA/us/.state/derived`: what is remembered of derived files that can't say it themselves.
+    public Path derivedFolder() {
+        return stateFolder().resolve("derived");
     }
 
     /// `DATA/us/.state`: what is ours; the original's programs do not look there.

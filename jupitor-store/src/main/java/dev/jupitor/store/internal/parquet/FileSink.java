@@ -1,5 +1,6 @@
 package dev.jupitor.store.internal.parquet;
 
+import dev.jupitor.store.internal.file.XxHash64;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 

@@ -1,5 +1,6 @@
 package dev.jupitor.store.internal.parquet;
 
+import dev.jupitor.store.internal.file.XxHash64;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

@@ -1,10 +1,15 @@
-package dev.jupitor.store.internal.parquet;
+package dev.jupitor.store.internal.file;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.HexFormat;
 
 /// The 64-bit xxHash (XXH64, seed 0) of a stream of bytes: fast, and any change of a file shows. Not for secrets.
 /// From the algorithm's published description. Not for several threads.
-final class XxHash64 {
+public final class XxHash64 {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long PRIME_1 = 0x9E3779B185EBCA87L;
     private static final long PRIME_2 = 0xC2B2AE3D27D4EB4FL;
     private static final long PRIME_3 = 0x165667B19E3779F9L;
@@ -20,11 +25,11 @@ final class XxHash64 {
     private long lane3;
     private long lane4;
 
-    XxHash64() {
+    public XxHash64() {
         reset();
     }
 
-    void reset() {
+    public void reset() {
         restLength = 0;
         length = 0;
         lane1 = PRIME_1;
@@ -34,7 +39,7 @@ final class XxHash64 {
         lane4 = -PRIME_1;
     }
 
-    void update(byte[] bytes, int from, int count) {
+    public void update(byte[] bytes, int from, int count) {
         length += count;
         int at = from;
         int end = from + count;
@@ -62,10 +67,10 @@ final class XxHash64 {
         long d = lane4;
         int at = from;
         for (; at + STRIPE <= end; at += STRIPE) {
-            a = round(a, Bytes.getLong(bytes, at));
-            b = round(b, Bytes.getLong(bytes, at + 8));
-            c = round(c, Bytes.getLong(bytes, at + 16));
-            d = round(d, Bytes.getLong(bytes, at + 24));
+            a = round(a, longAt(bytes, at));
+            b = round(b, longAt(bytes, at + 8));
+            c = round(c, longAt(bytes, at + 16));
+            d = round(d, longAt(bytes, at + 24));
         }
         lane1 = a;
         lane2 = b;
@@ -74,23 +79,31 @@ final class XxHash64 {
         return at;
     }
 
+    private static long longAt(byte[] bytes, int at) {
+        return (long) LONGS.get(bytes, at);
+    }
+
+    private static int intAt(byte[] bytes, int at) {
+        return (int) INTS.get(bytes, at);
+    }
+
     private static long round(long lane, long input) {
         return Long.rotateLeft(lane + input * PRIME_2, 31) * PRIME_1;
     }
 
     /// The hash of all bytes so far as 16 lower-case hexadecimal digits.
-    String hex() {
+    public String hex() {
         return HexFormat.of().toHexDigits(value());
     }
 
-    long value() {
+    private long value() {
         long hash = (length >= STRIPE ? merged() : PRIME_5) + length;
         int at = 0;
         for (; at + Long.BYTES <= restLength; at += Long.BYTES) {
-            hash = Long.rotateLeft(hash ^ round(0, Bytes.getLong(rest, at)), 27) * PRIME_1 + PRIME_4;
+            hash = Long.rotateLeft(hash ^ round(0, longAt(rest, at)), 27) * PRIME_1 + PRIME_4;
         }
         if (at + Integer.BYTES <= restLength) {
-            long word = Bytes.getInt(rest, at) & 0xFFFFFFFFL;
+            long word = intAt(rest, at) & 0xFFFFFFFFL;
             hash = Long.rotateLeft(hash ^ word * PRIME_1, 23) * PRIME_2 + PRIME_3;
             at += Integer.BYTES;
         }
