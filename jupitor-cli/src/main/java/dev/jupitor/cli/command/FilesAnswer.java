@@ -64,8 +64,7 @@ record FilesAnswer(Path base, List<MadeFile> files) {
                 table.row(name(made.file()), made.rows(), made.state().label(), made.reason());
         }
         String summary = "%,d written, %,d fresh, %,d refused%n"
-                .formatted(
-                        count(MadeFile.State.WRITTEN), count(MadeFile.State.FRESH), count(MadeFile.State.REFUSED));
+                .formatted(count(MadeFile.State.WRITTEN), count(MadeFile.State.FRESH), count(MadeFile.State.REFUSED));
         return (table.isEmpty() ? "" : table.render(style)) + summary;
     }
 

@@ -1,9 +1,9 @@
 package dev.jupitor.store.internal.parquet;
 
-import dev.jupitor.store.internal.file.XxHash64;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.jupitor.store.internal.file.XxHash64;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
