@@ -9,7 +9,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.DoubleBuffer;
+import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -18,19 +19,24 @@ import java.util.Arrays;
 /// what a bin must know of its future, and forwards again for its window. In memory are one block and a window for each
 /// symbol, however long the day is. One thread.
 final class RollingSpool implements RollingBins.Taker<IOException>, AutoCloseable {
-    /// start, rank, trades, turnover, vwap, and once it is known the highest later vwap.
-    private static final int BYTES_A_BIN = Long.BYTES + 2 * Integer.BYTES + 3 * Double.BYTES;
-
-    private static final int RANK = Long.BYTES;
-    private static final int TRADES = RANK + Integer.BYTES;
-    private static final int TURNOVER = TRADES + Integer.BYTES;
-    private static final int VWAP = TURNOVER + Double.BYTES;
-    private static final int HIGHEST_LATER = VWAP + Double.BYTES;
     private static final int BINS_A_BLOCK = 8_192;
+    private static final int COLUMNS = 5;
+    private static final int BYTES_A_BIN = COLUMNS * Long.BYTES;
 
     private final AtomicFile.Scratch file;
-    private final ByteBuffer block =
-            ByteBuffer.allocate(BINS_A_BLOCK * BYTES_A_BIN).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer bytes =
+            ByteBuffer.allocateDirect(BINS_A_BLOCK * BYTES_A_BIN).order(ByteOrder.nativeOrder());
+    /// The block at hand, by column.
+    private final long[] start = new long[BINS_A_BLOCK];
+    /// The symbol's place, and above it the number of prints.
+    private final long[] rankAndTrades = new long[BINS_A_BLOCK];
+
+    private final double[] turnover = new double[BINS_A_BLOCK];
+    private final double[] vwap = new double[BINS_A_BLOCK];
+    /// The bin's own vwap until the future is known.
+    private final double[] highestLater = new double[BINS_A_BLOCK];
+
+    private int rows;
     private long bins;
 
     private RollingSpool(AtomicFile.Scratch file) {
@@ -43,17 +49,27 @@ final class RollingSpool implements RollingBins.Taker<IOException>, AutoCloseabl
     }
 
     @Override
-    public void bin(long start, int rank, int trades, double turnover, double vwap) throws IOException {
-        block.putLong(start).putInt(rank).putInt(trades).putDouble(turnover).putDouble(vwap).putDouble(vwap);
-        if (!block.hasRemaining()) flush();
+    public void bin(long binStart, int rank, int trades, double turnoverUsd, double vwapUsd) throws IOException {
+        start[rows] = binStart;
+        rankAndTrades[rows] = (long) trades << Integer.SIZE | rank;
+        turnover[rows] = turnoverUsd;
+        vwap[rows] = vwapUsd;
+        highestLater[rows] = vwapUsd;
+        if (++rows == BINS_A_BLOCK) flush();
     }
 
     private void flush() throws IOException {
-        block.flip();
-        int count = block.limit() / BYTES_A_BIN;
-        write(bins * BYTES_A_BIN);
-        bins += count;
-        block.clear();
+        write(bins);
+        bins += rows;
+        rows = 0;
+    }
+
+    private static int rank(long rankAndTrades) {
+        return (int) rankAndTrades;
+    }
+
+    private static int trades(long rankAndTrades) {
+        return (int) (rankAndTrades >>> Integer.SIZE);
     }
 
     /// Every bin has come: finds for each the highest vwap of the symbol's later ones.
@@ -65,8 +81,8 @@ final class RollingSpool implements RollingBins.Taker<IOException>, AutoCloseabl
         Arrays.fill(highest, Double.NaN);
         for (long first = lastBlock(); first >= 0; first -= BINS_A_BLOCK) {
             read(first);
-            for (int at = block.limit() - BYTES_A_BIN; at >= 0; at -= BYTES_A_BIN) lookAhead(at, highest);
-            write(first * BYTES_A_BIN);
+            for (int row = rows - 1; row >= 0; row--) lookAhead(row, highest);
+            write(first);
         }
     }
 
@@ -75,13 +91,12 @@ final class RollingSpool implements RollingBins.Taker<IOException>, AutoCloseabl
         return bins == 0 ? -1 : (bins - 1) / BINS_A_BLOCK * BINS_A_BLOCK;
     }
 
-    private void lookAhead(int at, double[] highest) {
-        int rank = block.getInt(at + RANK);
-        double vwap = block.getDouble(at + VWAP);
+    private void lookAhead(int row, double[] highest) {
+        int rank = rank(rankAndTrades[row]);
         double later = highest[rank];
         boolean isLast = Double.isNaN(later);
-        if (!isLast) block.putDouble(at + HIGHEST_LATER, later);
-        highest[rank] = isLast ? vwap : Math.max(vwap, later);
+        if (!isLast) highestLater[row] = later;
+        highest[rank] = isLast ? vwap[row] : Math.max(vwap[row], later);
     }
 
     /// The rows of the day's file, group by group.
@@ -92,8 +107,8 @@ final class RollingSpool implements RollingBins.Taker<IOException>, AutoCloseabl
             Windows windows = new Windows(date, symbols);
             for (long first = 0; first < bins; first += BINS_A_BLOCK) {
                 read(first);
-                for (int at = 0; at < block.limit(); at += BYTES_A_BIN) {
-                    addRow(at, windows, table);
+                for (int row = 0; row < rows; row++) {
+                    addTo(table, row, windows);
                     if (table.isFull()) handOver(table, sink);
                 }
             }
@@ -101,24 +116,21 @@ final class RollingSpool implements RollingBins.Taker<IOException>, AutoCloseabl
         };
     }
 
-    private void addRow(int at, Windows windows, RollingTable table) {
-        long start = block.getLong(at);
-        int rank = block.getInt(at + RANK);
-        int trades = block.getInt(at + TRADES);
-        double turnover = block.getDouble(at + TURNOVER);
-        double vwap = block.getDouble(at + VWAP);
+    private void addTo(RollingTable table, int row, Windows windows) {
+        int rank = rank(rankAndTrades[row]);
+        int trades = trades(rankAndTrades[row]);
         RollingWindow window = windows.of(rank);
-        window.add(start, vwap, trades, turnover);
+        window.add(start[row], vwap[row], trades, turnover[row]);
         table.add(
                 rank,
-                start,
-                vwap,
+                start[row],
+                vwap[row],
                 trades,
-                turnover,
+                turnover[row],
                 window.gainPct(),
                 window.trades(),
                 window.turnover(),
-                RollingWindow.futureGainPct(vwap, block.getDouble(at + HIGHEST_LATER)));
+                RollingWindow.futureGainPct(vwap[row], highestLater[row]));
     }
 
     private static void handOver(RollingTable table, RowGroups.Sink<RollingTable> sink) throws IOException {
@@ -126,18 +138,41 @@ final class RollingSpool implements RollingBins.Taker<IOException>, AutoCloseabl
         table.clear();
     }
 
-    private void read(long first) throws IOException {
-        block.clear().limit((int) Math.min(BINS_A_BLOCK, bins - first) * BYTES_A_BIN);
-        FileChannel channel = file.channel();
-        while (block.hasRemaining())
-            if (channel.read(block, first * BYTES_A_BIN + block.position()) < 0)
-                throw new EOFException("the temporary file of a day's bins became shorter");
+    /// Writes the block at hand in the place of the bins from `first` on.
+    private void write(long first) throws IOException {
+        bytes.clear().limit(rows * BYTES_A_BIN);
+        longs(0).put(start, 0, rows);
+        longs(1).put(rankAndTrades, 0, rows);
+        doubles(2).put(turnover, 0, rows);
+        doubles(3).put(vwap, 0, rows);
+        doubles(4).put(highestLater, 0, rows);
+        while (bytes.hasRemaining()) file.channel().write(bytes, first * BYTES_A_BIN + bytes.position());
     }
 
-    /// Writes the block from its front to its limit.
-    private void write(long at) throws IOException {
-        block.rewind();
-        while (block.hasRemaining()) file.channel().write(block, at + block.position());
+    /// Reads the block that begins with a bin.
+    private void read(long first) throws IOException {
+        rows = (int) Math.min(BINS_A_BLOCK, bins - first);
+        bytes.clear().limit(rows * BYTES_A_BIN);
+        while (bytes.hasRemaining())
+            if (file.channel().read(bytes, first * BYTES_A_BIN + bytes.position()) < 0)
+                throw new EOFException("the temporary file of a day's bins became shorter");
+        longs(0).get(start, 0, rows);
+        longs(1).get(rankAndTrades, 0, rows);
+        doubles(2).get(turnover, 0, rows);
+        doubles(3).get(vwap, 0, rows);
+        doubles(4).get(highestLater, 0, rows);
+    }
+
+    private LongBuffer longs(int column) {
+        return bytes.slice(column * rows * Long.BYTES, rows * Long.BYTES)
+                .order(ByteOrder.nativeOrder())
+                .asLongBuffer();
+    }
+
+    private DoubleBuffer doubles(int column) {
+        return bytes.slice(column * rows * Double.BYTES, rows * Double.BYTES)
+                .order(ByteOrder.nativeOrder())
+                .asDoubleBuffer();
     }
 
     @Override
