@@ -113,6 +113,16 @@ public record DataLayout(Path data, Path reference) {
         return stateFolder().resolve("derived");
     }
 
+    /// `DATA/us/.state/derived/D.json`
+    public Path derived(LocalDate date) {
+        return derivedFolder().resolve(date + ".json");
+    }
+
+    /// `DATA/us/.state/bars.json`: how often bars that were there have changed.
+    public Path barRevisions() {
+        return stateFolder().resolve("bars.json");
+    }
+
     /// `DATA/us/.state`: what is ours; the original's programs do not look there.
     public Path stateFolder() {
         return us().resolve(".state");
