@@ -134,8 +134,8 @@ public final class MarketStore {
     ///
     /// @param workers how many threads read bars
     public TradeUniverses usTradeUniverses(int workers) {
-        UniversePorts ports =
-                new UniversePorts(layout, files, usUniverse, usCompletion, usDailyState, barRevisions, usLocks);
+        UniversePorts ports = new UniversePorts(
+                layout, files::readTurnovers, usUniverse, usCompletion, usDailyState, barRevisions, usLocks);
         return new TradeUniverses(ports, workers);
     }
 

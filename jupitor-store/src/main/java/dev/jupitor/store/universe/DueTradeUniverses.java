@@ -44,10 +44,18 @@ final class DueTradeUniverses implements TradeUniverseStep {
             isWaiting = run.outcomes().values().stream().anyMatch(outcome -> isOf(outcome, Obstacle.Kind.NOT_FINAL));
             if (!isWaiting) now.remove(ports.layout().completionFolder());
             seen = now;
+            return told(run.outcomes().values());
         } catch (LockHeldException busy) {
             seen = Map.of();
+            return written(run.outcomes().values());
         }
-        return told(run.outcomes().values());
+    }
+
+    private static List<MadeFile> written(Collection<TradeUniverseRun.Outcome> outcomes) {
+        return outcomes.stream()
+                .map(TradeUniverseRun.Outcome::file)
+                .filter(file -> file.state() == MadeFile.State.WRITTEN)
+                .toList();
     }
 
     private Map<Path, Optional<FileTime>> times(boolean withRecords) throws IOException {
@@ -76,21 +84,14 @@ final class DueTradeUniverses implements TradeUniverseStep {
     /// What was written; each damage once; and a list that is missing only where the newest date that is otherwise
     /// ready wants it: that an index is not known for years long past is nothing to be told every evening.
     private static List<MadeFile> told(Collection<TradeUniverseRun.Outcome> newestFirst) {
-        List<MadeFile> told = new ArrayList<>();
+        List<MadeFile> told = new ArrayList<>(written(newestFirst));
         Set<String> reasons = new TreeSet<>();
         boolean isNewest = true;
         for (TradeUniverseRun.Outcome outcome : newestFirst) {
-            if (outcome.file().state() == MadeFile.State.WRITTEN) told.add(outcome.file());
-            if (outcome.obstacle().isPresent()) {
-                Obstacle why = outcome.obstacle().get();
-                boolean isTold = switch (why.kind()) {
-                    case NOT_FINAL -> false;
-                    case NO_LIST -> isNewest;
-                    case DAMAGED -> true;
-                };
-                if (isTold && reasons.add(why.sentence())) told.add(outcome.file());
-            }
-            isNewest &= isOf(outcome, Obstacle.Kind.NOT_FINAL);
+            boolean isWaiting = isOf(outcome, Obstacle.Kind.NOT_FINAL);
+            boolean isTold = isOf(outcome, Obstacle.Kind.DAMAGED) || (isNewest && isOf(outcome, Obstacle.Kind.NO_LIST));
+            if (isTold && reasons.add(outcome.file().reason())) told.add(outcome.file());
+            isNewest &= isWaiting;
         }
         return told;
     }

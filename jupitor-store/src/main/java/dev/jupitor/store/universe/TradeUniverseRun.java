@@ -48,7 +48,7 @@ final class TradeUniverseRun {
         this.progress = progress;
         inputs = TableInputs.begin(ports);
         check = new TableCheck(ports, inputs, Finality.of(ports));
-        reader = new TurnoverReader(ports.layout(), ports.files(), workers);
+        reader = new TurnoverReader(ports.layout(), ports.bars(), workers);
         writer = new TableWriter(ports, lockWait);
     }
 

@@ -3,7 +3,6 @@ package dev.jupitor.store.universe;
 import dev.jupitor.core.lake.FileTrouble;
 import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.market.Symbol;
-import dev.jupitor.store.internal.parquet.ParquetFiles;
 import dev.jupitor.store.layout.DataLayout;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -23,12 +22,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// when it is done with one. A file that can't be read is an answer like any other.
 final class TurnoverReader {
     private final DataLayout layout;
-    private final ParquetFiles files;
+    private final UniversePorts.TurnoverSource bars;
     private final int workers;
 
-    TurnoverReader(DataLayout layout, ParquetFiles files, int workers) {
+    TurnoverReader(DataLayout layout, UniversePorts.TurnoverSource bars, int workers) {
         this.layout = layout;
-        this.files = files;
+        this.bars = bars;
         this.workers = workers;
     }
 
@@ -50,7 +49,7 @@ final class TurnoverReader {
     private Turned read(YearDays wanted, Symbol symbol) throws InterruptedException {
         Path file = layout.dailyBars(symbol, wanted.year());
         try {
-            return wanted.turnedOf(symbol, files.readTurnovers(file, symbol.ticker()));
+            return wanted.turnedOf(symbol, bars.read(file, symbol.ticker()));
         } catch (NoSuchFileException missing) {
             return new Turned.Missing(symbol);
         } catch (ClosedByInterruptException stopped) {
