@@ -47,7 +47,8 @@ public final class ParquetFiles {
         return tradeEncoders.use(encoder -> replace(target, channel -> encoder.encode(prints, keep, channel)));
     }
 
-    /// Rows of a group in files of whole days: small enough for a reader of ten minutes to leave most of a day alone.
+    /// Rows of a group in files of whole days: small enough for a reader of ten minutes to leave most of a day
+    /// alone.
     public static final int ROWS_PER_DAY_GROUP = 120_000;
 
     /// Replaces a trade file by rows that come group by group, which may be of many symbols.
@@ -71,8 +72,8 @@ public final class ParquetFiles {
         RowGroups<List<DailySummary>> one = sink -> {
             if (!rows.isEmpty()) sink.put(rows);
         };
-        return tableEncoders.use(encoder -> replace(
-                target, channel -> encoder.encode(FileSchema.DAILY, DailyTable::columns, one, facts, channel)));
+        return tableEncoders.use(encoder ->
+                replace(target, channel -> encoder.encode(FileSchema.DAILY, DailyTable::columns, one, facts, channel)));
     }
 
     /// The rows of a file of daily summaries.
@@ -106,7 +107,8 @@ public final class ParquetFiles {
         return TradeFileRun.open(file, columns, allocator);
     }
 
-    /// Reads of the trade files of single symbols what a filter lets through. One thread. Whoever receives it closes
+    /// Reads of the trade files of single symbols what a filter lets through. One thread. Whoever receives it
+    /// closes
     /// it.
     ///
     /// @param books code the texts of what is selected
