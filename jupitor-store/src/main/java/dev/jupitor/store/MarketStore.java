@@ -9,6 +9,7 @@ import dev.jupitor.core.lake.LakeLocks;
 import dev.jupitor.core.lake.SpaceGuard;
 import dev.jupitor.core.time.NyseCalendar;
 import dev.jupitor.core.time.Timekeeper;
+import dev.jupitor.core.time.TradingCalendar;
 import dev.jupitor.core.trade.TradeStore;
 import dev.jupitor.core.universe.MembershipStore;
 import dev.jupitor.core.universe.UniverseStore;
@@ -18,6 +19,7 @@ import dev.jupitor.store.audit.AuditJob;
 import dev.jupitor.store.audit.AuditPorts;
 import dev.jupitor.store.audit.Evidence;
 import dev.jupitor.store.audit.StateCheck;
+import dev.jupitor.store.constituents.IndexDataJob;
 import dev.jupitor.store.internal.file.DiskSpaceGuard;
 import dev.jupitor.store.internal.file.LeftOvers;
 import dev.jupitor.store.internal.file.Quarantine;
@@ -158,6 +160,13 @@ public final class MarketStore {
                 space,
                 new NyseCalendar());
         return new Adoption(ports, allocator);
+    }
+
+    /// What makes the index lists of this lake.
+    ///
+    /// @param trading says which days get lists
+    public IndexDataJob usIndexData(TradingCalendar trading) {
+        return new IndexDataJob(layout, usLocks, trading);
     }
 
     /// Where everything of this lake lies.

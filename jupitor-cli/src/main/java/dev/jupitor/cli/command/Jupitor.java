@@ -13,7 +13,15 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "jupitor",
         description = "Collects market data into Parquet files that you own.",
-        subcommands = {AlpacaData.class, Verify.class, Status.class, Sim.class, Demo.class},
+        subcommands = {
+            AlpacaData.class,
+            Verify.class,
+            Status.class,
+            ReferenceData.class,
+            IndexData.class,
+            Sim.class,
+            Demo.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
