@@ -27,6 +27,7 @@ import dev.jupitor.store.audit.StateCheck;
 import dev.jupitor.store.consolidate.DayFiles;
 import dev.jupitor.store.consolidate.DayPorts;
 import dev.jupitor.store.consolidate.StockTrades;
+import dev.jupitor.store.constituents.IndexDataJob;
 import dev.jupitor.store.internal.file.DiskSpaceGuard;
 import dev.jupitor.store.internal.file.LeftOvers;
 import dev.jupitor.store.internal.file.Quarantine;
@@ -221,6 +222,13 @@ public final class MarketStore {
                 space,
                 new NyseCalendar());
         return new Adoption(ports, allocator);
+    }
+
+    /// What makes the index lists of this lake.
+    ///
+    /// @param trading says which days get lists
+    public IndexDataJob usIndexData(TradingCalendar trading) {
+        return new IndexDataJob(layout, usLocks, trading);
     }
 
     /// Where everything of this lake lies.

@@ -13,7 +13,16 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "jupitor",
         description = "Collects market data into Parquet files that you own.",
-        subcommands = {AlpacaData.class, Verify.class, Status.class, MakeTradeUniverses.class, Sim.class, Demo.class},
+        subcommands = {
+            AlpacaData.class,
+            Verify.class,
+            Status.class,
+            ReferenceData.class,
+            IndexData.class,
+            MakeTradeUniverses.class,
+            Sim.class,
+            Demo.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
