@@ -109,7 +109,7 @@ class AnalysisTest {
     @Provide
     Arbitrary<double[]> prices() {
         return Arbitraries.doubles()
-                .between(.01, 1e6)
+                .between(1, 1e3)
                 .array(double[].class)
                 .ofMinSize(1)
                 .ofMaxSize(40);
