@@ -1,7 +1,6 @@
 package dev.jupitor.core.bar;
 
 import dev.jupitor.core.market.Symbol;
-import dev.jupitor.core.time.SessionClock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -10,20 +9,15 @@ import java.util.function.Consumer;
 /// 1 to 5): give it the symbol's prints in time order, then finish, then the next symbol.
 ///
 /// Memory: one entry for each 5-second bin with prints, at most 11,522 where prints keep to 16:00–20:00 and
-/// 04:00–16:00, and it is used again for the next symbol. One thread.
+/// 04:00–16:00, and it is used again for the next symbol. One thread. For a whole market in time order there is
+/// [RollingBins].
 public final class RollingBars {
     /// The length of a bin.
     public static final long BIN_MILLIS = 5_000;
-    /// The most bins with prints that a window holds, the current one included.
-    public static final int WINDOW_BINS = 60;
-    /// Within a session a window does not reach over a longer gap than this between the starts of two bins.
-    public static final long LONGEST_GAP_MILLIS = 300_000;
 
     private static final int FIRST_CAPACITY = 256;
 
-    private final long postClose;
-    private final long preOpen;
-    private final long regularOpen;
+    private final RollingWindow.Sessions sessions;
 
     private int bins;
     private long[] start = new long[FIRST_CAPACITY];
@@ -33,9 +27,14 @@ public final class RollingBars {
 
     /// For the consolidated date, whose post-market is that of an earlier day.
     public RollingBars(LocalDate date) {
-        postClose = SessionClock.at(date.minusDays(1), SessionClock.POST_CLOSE);
-        preOpen = SessionClock.at(date, SessionClock.PRE_OPEN);
-        regularOpen = SessionClock.at(date, SessionClock.REGULAR_OPEN);
+        sessions = RollingWindow.Sessions.of(date);
+    }
+
+    /// The start of the bin in which a print lies.
+    ///
+    /// @param etMillis ET-shifted ms
+    public static long binOf(long etMillis) {
+        return Math.floorDiv(etMillis, BIN_MILLIS) * BIN_MILLIS;
     }
 
     /// Takes one print of the symbol.
@@ -44,7 +43,7 @@ public final class RollingBars {
     /// @param price    USD a share
     /// @param size     shares
     public void add(long etMillis, double price, long size) {
-        enterBin(Math.floorDiv(etMillis, BIN_MILLIS) * BIN_MILLIS);
+        enterBin(binOf(etMillis));
         int bin = bins - 1;
         trades[bin]++;
         volume[bin] += size;
@@ -77,12 +76,9 @@ public final class RollingBars {
     public void finish(Symbol symbol, String tier, Consumer<RollingBar> sink) {
         double[] vwap = averagePrices();
         double[] highestLater = highestLater(vwap);
-        long[] tradesBefore = tradesBefore();
-        double[] turnoverBefore = turnoverBefore();
-        int unbroken = 0;
+        RollingWindow window = new RollingWindow(sessions);
         for (int bin = 0; bin < bins; bin++) {
-            if (isBreak(bin)) unbroken = bin;
-            int from = Math.max(unbroken, bin - (WINDOW_BINS - 1));
+            window.add(start[bin], vwap[bin], trades[bin], turnover[bin]);
             sink.accept(new RollingBar(
                     symbol,
                     start[bin],
@@ -90,18 +86,23 @@ public final class RollingBars {
                     vwap[bin],
                     trades[bin],
                     turnover[bin],
-                    gainOver(lowest(vwap, from, bin), vwap[bin]),
-                    tradesBefore[bin + 1] - tradesBefore[from],
-                    turnoverBefore[bin + 1] - turnoverBefore[from],
-                    Math.max(0, gainOver(vwap[bin], highestLater[bin]))));
+                    window.gainPct(),
+                    window.trades(),
+                    window.turnover(),
+                    RollingWindow.futureGainPct(vwap[bin], highestLater[bin])));
         }
         bins = 0;
     }
 
     private double[] averagePrices() {
         double[] vwap = new double[bins];
-        for (int bin = 0; bin < bins; bin++) vwap[bin] = volume[bin] > 0 ? turnover[bin] / volume[bin] : 0;
+        for (int bin = 0; bin < bins; bin++) vwap[bin] = vwapOf(turnover[bin], volume[bin]);
         return vwap;
+    }
+
+    /// USD a share; 0 where no share changed hands.
+    static double vwapOf(double turnover, long volume) {
+        return volume > 0 ? turnover / volume : 0;
     }
 
     /// For each bin the highest vwap of those after it; for the last its own, which is no gain.
@@ -109,43 +110,5 @@ public final class RollingBars {
         double[] highest = vwap.clone();
         for (int bin = bins - 2; bin >= 0; bin--) highest[bin] = Math.max(vwap[bin + 1], highest[bin + 1]);
         return highest;
-    }
-
-    private long[] tradesBefore() {
-        long[] before = new long[bins + 1];
-        for (int bin = 0; bin < bins; bin++) before[bin + 1] = before[bin] + trades[bin];
-        return before;
-    }
-
-    /// Sums of turnover up to each bin. A window's turnover is the difference of two: the original's digits.
-    private double[] turnoverBefore() {
-        double[] before = new double[bins + 1];
-        for (int bin = 0; bin < bins; bin++) before[bin + 1] = before[bin] + turnover[bin];
-        return before;
-    }
-
-    /// Whether no window reaches from this bin to the one before. A change of session bridges any gap.
-    private boolean isBreak(int bin) {
-        return bin > 0
-                && start[bin] - start[bin - 1] > LONGEST_GAP_MILLIS
-                && session(start[bin]) == session(start[bin - 1]);
-    }
-
-    /// The session of a bin (us-pipeline §4, rolling bars 2): post-market, night, pre-market, regular. Friday's
-    /// post-market is a Monday's.
-    private int session(long binStart) {
-        if (binStart < postClose) return 0;
-        if (binStart < preOpen) return 1;
-        return binStart < regularOpen ? 2 : 3;
-    }
-
-    private static double lowest(double[] vwap, int from, int to) {
-        double lowest = vwap[from];
-        for (int bin = from + 1; bin <= to; bin++) lowest = Math.min(lowest, vwap[bin]);
-        return lowest;
-    }
-
-    private static double gainOver(double base, double price) {
-        return base > 0 ? (price - base) / base * 100 : 0;
     }
 }

@@ -26,13 +26,37 @@ public final class DayFilter {
     /// Whether a print belongs to the date. The numbers are asked first: they drop most prints.
     public boolean counts(TradeBatch prints, int row) {
         return isInside(prints.timestamp(row))
-                && TradeFilter.isBlock(prints.price(row), prints.size(row))
-                && corrections.counts(prints.update(row))
-                && TradeFilter.isRegular(prints.exchange(row), prints.conditions(row));
+                && isBlock(prints.price(row), prints.size(row))
+                && countsUpdate(prints.update(row))
+                && countsVenue(prints.exchange(row))
+                && countsConditions(prints.conditions(row));
     }
 
-    private boolean isInside(long etMillis) {
+    /// Whether an ET-shifted millisecond lies in the window. This and the five below are [#counts] column by column,
+    /// for readers that pass over what they need not look at.
+    public boolean isInside(long etMillis) {
         return etMillis > after && etMillis <= last;
+    }
+
+    /// Whether any of the times from `earliest` to `latest`, ET-shifted ms, can lie in the window.
+    public boolean reaches(long earliest, long latest) {
+        return latest > after && earliest <= last;
+    }
+
+    public boolean isBlock(double price, long size) {
+        return TradeFilter.isBlock(price, size);
+    }
+
+    public boolean countsVenue(String exchange) {
+        return TradeFilter.isOnExchange(exchange);
+    }
+
+    public boolean countsConditions(String conditions) {
+        return TradeFilter.isRegular(conditions);
+    }
+
+    public boolean countsUpdate(String update) {
+        return corrections.counts(update);
     }
 
     /// The prints of some files that belong to the date, in [DayOrder]: usually those of one symbol on the previous

@@ -53,12 +53,58 @@ public final class DayOrder {
 
     /// A new batch with all rows in order. The caller closes it; the input is untouched. The codebooks are shared.
     public static TradeBatch arrange(TradeBatch batch, BufferAllocator allocator) {
-        Integer[] order = new Integer[batch.rows()];
-        Arrays.setAll(order, row -> row);
-        Arrays.sort(order, (left, right) -> compare(batch, left, batch, right));
         TradeBatch arranged = new TradeBatch(allocator, batch.books());
         arranged.ensureCapacity(Math.max(1, batch.rows()));
-        for (int row : order) arranged.appendRow(batch, row);
+        for (int row : order(batch)) arranged.appendRow(batch, row);
         return arranged;
+    }
+
+    /// The places of the rows in their order: by `timestamp` as numbers, then the few that share one by the whole
+    /// rule.
+    private static int[] order(TradeBatch batch) {
+        int rows = batch.rows();
+        long earliest = Long.MAX_VALUE;
+        long latest = Long.MIN_VALUE;
+        for (int row = 0; row < rows; row++) {
+            earliest = Math.min(earliest, batch.timestamp(row));
+            latest = Math.max(latest, batch.timestamp(row));
+        }
+        boolean fits = rows > 0 && latest - earliest >= 0 && latest - earliest < Long.MAX_VALUE / rows - 1;
+        return fits ? byTimestamp(batch, earliest) : inOrder(batch, 0, rows, identity(rows));
+    }
+
+    private static int[] byTimestamp(TradeBatch batch, long earliest) {
+        int rows = batch.rows();
+        long[] keys = new long[rows];
+        for (int row = 0; row < rows; row++) keys[row] = (batch.timestamp(row) - earliest) * rows + row;
+        Arrays.sort(keys);
+        int[] order = new int[rows];
+        for (int i = 0; i < rows; i++) order[i] = (int) (keys[i] % rows);
+        for (int from = 0, to; from < rows; from = to) {
+            to = from + 1;
+            while (to < rows && batch.timestamp(order[to]) == batch.timestamp(order[from])) to++;
+            if (!isOrdered(batch, order, from, to)) inOrder(batch, from, to, order);
+        }
+        return order;
+    }
+
+    private static boolean isOrdered(TradeBatch batch, int[] order, int from, int to) {
+        for (int i = from + 1; i < to; i++) if (compare(batch, order[i - 1], batch, order[i]) > 0) return false;
+        return true;
+    }
+
+    /// Orders a part of the places by the whole rule.
+    private static int[] inOrder(TradeBatch batch, int from, int to, int[] order) {
+        Integer[] part = new Integer[to - from];
+        Arrays.setAll(part, i -> order[from + i]);
+        Arrays.sort(part, (left, right) -> compare(batch, left, batch, right));
+        for (int i = 0; i < part.length; i++) order[from + i] = part[i];
+        return order;
+    }
+
+    private static int[] identity(int rows) {
+        int[] order = new int[rows];
+        Arrays.setAll(order, row -> row);
+        return order;
     }
 }

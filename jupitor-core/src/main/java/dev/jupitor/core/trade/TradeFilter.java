@@ -19,10 +19,16 @@ public final class TradeFilter {
     /// A print on an exchange under regular conditions: not FINRA's `D`, and every code one of blank, `@`, `T`,
     /// `F`. Codes are compared as they stand, nothing is trimmed; no codes at all is regular.
     public static boolean isRegular(String exchange, String conditions) {
-        return !FINRA.equals(exchange) && isRegular(conditions);
+        return isOnExchange(exchange) && isRegular(conditions);
     }
 
-    private static boolean isRegular(String conditions) {
+    /// Whether a venue is an exchange: anything but FINRA's `D`, under which trades off the exchanges are reported.
+    public static boolean isOnExchange(String venue) {
+        return !FINRA.equals(venue);
+    }
+
+    /// Whether every code of a print is one of blank, `@`, `T`, `F`, or it has none.
+    public static boolean isRegular(String conditions) {
         int length = conditions.length();
         if (length == 0) return true;
         if (length % 2 == 0) return false;

@@ -125,16 +125,26 @@ final class ChunkReader implements AutoCloseable {
         return new Page(plain, 0, length, header.getNum_values(), header.getNum_values(), Encoding.PLAIN);
     }
 
-    /// The next data page, or null after the last.
-    Page next() {
+    /// How many rows the next data page has, or -1 after the last.
+    int nextRows() {
         while (nextPage < pages.size()) {
-            Place place = pages.get(nextPage++);
-            if (isV1(place.header())) return pageV1(place);
-            if (isV2(place.header())) return pageV2(place);
-            if (place.header().getType() != PageType.INDEX_PAGE)
-                throw new MalformedException("a dictionary behind the data");
+            PageHeader header = pages.get(nextPage).header();
+            if (isV1(header) || isV2(header)) return valuesIn(header);
+            if (header.getType() != PageType.INDEX_PAGE) throw new MalformedException("a dictionary behind the data");
+            nextPage++;
         }
-        return null;
+        return -1;
+    }
+
+    /// The page of which [#nextRows] has told.
+    Page next() {
+        Place place = pages.get(nextPage++);
+        return isV1(place.header()) ? pageV1(place) : pageV2(place);
+    }
+
+    /// Passes over the page of which [#nextRows] has told.
+    void skip() {
+        nextPage++;
     }
 
     private Page pageV1(Place place) {

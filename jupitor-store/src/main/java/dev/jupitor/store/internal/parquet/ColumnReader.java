@@ -19,6 +19,10 @@ final class ColumnReader implements AutoCloseable {
     private int[] codeOf = new int[0];
     private int entries;
     private int done;
+    private int firstWanted;
+    private int endWanted = Integer.MAX_VALUE;
+    private int row;
+    private int wantedAt;
 
     /// Takes the values of a column, rows ascending.
     @FunctionalInterface
@@ -34,6 +38,30 @@ final class ColumnReader implements AutoCloseable {
         void put(int firstRow, int[] codes, int count);
     }
 
+    /// From now on pages without any of these rows are passed over: their values are neither decoded nor handed on.
+    ///
+    /// @param first the first wanted row of a column
+    /// @param end   the row behind the last one
+    void only(int first, int end) {
+        firstWanted = first;
+        endWanted = end;
+    }
+
+    /// From now on every page is wanted.
+    void all() {
+        only(0, Integer.MAX_VALUE);
+    }
+
+    /// Goes to the next page that holds a wanted row, and [#row] to its first one.
+    private ChunkReader.Page nextWanted() {
+        for (int rows = chunks.nextRows(); rows >= 0; rows = chunks.nextRows()) {
+            if (row + rows > firstWanted && row < endWanted) return chunks.next();
+            chunks.skip();
+            row += rows;
+        }
+        return null;
+    }
+
     /// Walks the pages of the first column that the file has of a schema. When this returns, the rows that the
     /// footer promises are there, and callers may reserve memory for them.
     void requireRows(FileSource source, Footer footer, FileSchema schema) throws IOException {
@@ -46,17 +74,22 @@ final class ColumnReader implements AutoCloseable {
         throw new MalformedException("it has none of the columns of a " + schema.root());
     }
 
+    /// The same for a part of a column.
+    void requireRows(FileSource source, Footer footer, Footer.Column column) throws IOException {
+        for (ColumnMetaData meta : column.chunks()) chunks.open(source, footer, column, meta);
+    }
+
     /// Decodes a column of 64-bit values: numbers, times in the unit that the scale gives, or doubles as their
     /// bits.
     void readLongs(FileSource source, Footer footer, Footer.Column column, ColumnType type, LongSink sink)
             throws IOException {
         require(column, type.physical());
         ColumnType.Scale scale = type.scaleOf(column.element());
-        int row = 0;
+        row = 0;
         for (ColumnMetaData meta : column.chunks()) {
             open(source, footer, column, meta);
             readValueDictionary();
-            for (ChunkReader.Page page = chunks.next(); page != null; page = chunks.next()) {
+            for (ChunkReader.Page page = nextWanted(); page != null; page = nextWanted()) {
                 values = Bytes.room(values, page.rows());
                 decodeLongs(page);
                 scale.apply(values, page.present());
@@ -70,11 +103,11 @@ final class ColumnReader implements AutoCloseable {
     /// Decodes a column of texts that are unsigned decimal numbers; an absent one is 0.
     void readNumbers(FileSource source, Footer footer, Footer.Column column, LongSink sink) throws IOException {
         require(column, Type.BYTE_ARRAY);
-        int row = 0;
+        row = 0;
         for (ColumnMetaData meta : column.chunks()) {
             open(source, footer, column, meta);
             readNumberDictionary();
-            for (ChunkReader.Page page = chunks.next(); page != null; page = chunks.next()) {
+            for (ChunkReader.Page page = nextWanted(); page != null; page = nextWanted()) {
                 values = Bytes.room(values, page.rows());
                 decodeNumbers(page);
                 chunks.spread(page, values, 0);
@@ -84,14 +117,52 @@ final class ColumnReader implements AutoCloseable {
         }
     }
 
+    /// Decodes of a column of texts that are unsigned decimal numbers only some rows; an absent one is 0.
+    ///
+    /// @param rows  which, ascending
+    /// @param count how many
+    /// @param into  where they go, each into the place of its row
+    void readNumbers(FileSource source, Footer footer, Footer.Column column, int[] rows, int count, long[] into)
+            throws IOException {
+        if (column.isOptional()) {
+            readNumbers(source, footer, column, (first, all, number) -> System.arraycopy(all, 0, into, first, number));
+            return;
+        }
+        require(column, Type.BYTE_ARRAY);
+        row = 0;
+        wantedAt = 0;
+        for (ColumnMetaData meta : column.chunks()) {
+            open(source, footer, column, meta);
+            readNumberDictionary();
+            for (ChunkReader.Page page = nextWanted(); page != null; page = nextWanted()) {
+                decodeSome(page, rows, count, into);
+                row += page.rows();
+            }
+        }
+    }
+
+    private void decodeSome(ChunkReader.Page page, int[] rows, int count, long[] into) {
+        if (TextValues.isCoded(page)) {
+            decodeIds(page);
+            for (; wantedAt < count && rows[wantedAt] < row + page.rows(); wantedAt++)
+                into[rows[wantedAt]] = valueOf[codes[rows[wantedAt] - row]];
+            return;
+        }
+        done = row;
+        texts.visit(page, (bytes, from, length) -> {
+            if (wantedAt < count && rows[wantedAt] == done) into[rows[wantedAt++]] = Decimals.parse(bytes, from, length);
+            done++;
+        });
+    }
+
     /// Decodes a column of texts; an absent one is the empty text.
     void readTexts(FileSource source, Footer footer, Footer.Column column, CodeSink sink) throws IOException {
         require(column, Type.BYTE_ARRAY);
-        int row = 0;
+        row = 0;
         for (ColumnMetaData meta : column.chunks()) {
             open(source, footer, column, meta);
             readTextDictionary(sink);
-            for (ChunkReader.Page page = chunks.next(); page != null; page = chunks.next()) {
+            for (ChunkReader.Page page = nextWanted(); page != null; page = nextWanted()) {
                 codes = Bytes.room(codes, page.rows());
                 decodeTexts(page, sink);
                 if (page.present() < page.rows()) chunks.spread(page, codes, sink.code(new byte[0], 0, 0));

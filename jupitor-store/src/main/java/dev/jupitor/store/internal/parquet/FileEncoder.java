@@ -34,6 +34,9 @@ final class FileEncoder implements AutoCloseable {
     private final FileSink file = new FileSink();
     private final Thrift.Writer structures = new Thrift.Writer(file.bytes());
     private final ChunkWriter chunks = new ChunkWriter(file);
+    private final List<List<ChunkWriter.Written>> groups = new ArrayList<>();
+    private FileSchema schema;
+    private long rowsSoFar;
 
     FileEncoder(int rowsPerGroup) {
         this.rowsPerGroup = rowsPerGroup;
@@ -63,21 +66,37 @@ final class FileEncoder implements AutoCloseable {
             SortedMap<String, String> facts,
             WritableByteChannel channel)
             throws IOException {
-        file.begin(channel);
-        file.bytes().putInt(MAGIC);
-        List<List<ChunkWriter.Written>> groups = new ArrayList<>();
-        for (int first = 0; first < rows; first += rowsPerGroup) {
-            groups.add(rowGroup(schema, bodies, first, Math.min(rowsPerGroup, rows - first)));
-        }
-        groups.forEach(this::writeIndexes);
-        writeFooter(schema, groups, rows, facts);
-        file.finish();
-        chunks.trim();
-        return new StoredFile(rows, file.position(), file.hash());
+        begin(schema, channel);
+        for (int first = 0; first < rows; first += rowsPerGroup)
+            group(bodies, first, Math.min(rowsPerGroup, rows - first));
+        return end(facts);
     }
 
-    private List<ChunkWriter.Written> rowGroup(FileSchema schema, List<ColumnBody> bodies, int first, int rows)
-            throws IOException {
+    /// Begins a file whose rows come group by group.
+    void begin(FileSchema written, WritableByteChannel channel) {
+        schema = written;
+        groups.clear();
+        rowsSoFar = 0;
+        file.begin(channel);
+        file.bytes().putInt(MAGIC);
+    }
+
+    /// Writes some rows as one group.
+    void group(List<ColumnBody> bodies, int first, int rows) throws IOException {
+        groups.add(rowGroup(bodies, first, rows));
+        rowsSoFar += rows;
+    }
+
+    /// Ends the file.
+    StoredFile end(SortedMap<String, String> facts) throws IOException {
+        groups.forEach(this::writeIndexes);
+        writeFooter(facts);
+        file.finish();
+        chunks.trim();
+        return new StoredFile(rowsSoFar, file.position(), file.hash());
+    }
+
+    private List<ChunkWriter.Written> rowGroup(List<ColumnBody> bodies, int first, int rows) throws IOException {
         List<ChunkWriter.Written> written = new ArrayList<>(bodies.size());
         for (int column = 0; column < bodies.size(); column++) {
             chunks.begin(schema.columns().get(column));
@@ -102,11 +121,10 @@ final class FileEncoder implements AutoCloseable {
         }
     }
 
-    private void writeFooter(
-            FileSchema schema, List<List<ChunkWriter.Written>> groups, int rows, SortedMap<String, String> facts) {
+    private void writeFooter(SortedMap<String, String> facts) {
         List<RowGroup> rowGroups = new ArrayList<>(groups.size());
         for (List<ChunkWriter.Written> group : groups) rowGroups.add(rowGroup(group, rowGroups.size()));
-        FileMetaData footer = new FileMetaData(FORMAT_VERSION, schema.elements(), rows, rowGroups);
+        FileMetaData footer = new FileMetaData(FORMAT_VERSION, schema.elements(), rowsSoFar, rowGroups);
         footer.addToKey_value_metadata(new KeyValue(FORMAT_KEY).setValue(FORMAT));
         facts.forEach((key, value) -> footer.addToKey_value_metadata(new KeyValue(key).setValue(value)));
         footer.setCreated_by(CREATED_BY);

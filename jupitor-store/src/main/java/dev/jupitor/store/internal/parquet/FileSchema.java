@@ -73,6 +73,34 @@ record FileSchema(String root, List<Column> columns) {
                     new Column("note", ColumnType.TEXT),
                     new Column("repaired_at", ColumnType.TEXT)));
 
+    /// A file of rolling bars (us-pipeline §1.4, RollingBarRecord).
+    static final FileSchema ROLLING = new FileSchema(
+            "RollingBarRecord",
+            List.of(
+                    new Column("symbol", ColumnType.TEXT),
+                    new Column("timestamp", ColumnType.MILLIS),
+                    new Column("tier", ColumnType.TEXT),
+                    new Column("vwap", ColumnType.DOUBLE),
+                    new Column("trades", ColumnType.INT64),
+                    new Column("turnover", ColumnType.DOUBLE),
+                    new Column("gain_pct_5m", ColumnType.DOUBLE),
+                    new Column("trades_5m", ColumnType.INT64),
+                    new Column("turnover_5m", ColumnType.DOUBLE),
+                    new Column("gain_pct_future", ColumnType.DOUBLE)));
+
+    /// A file of daily summaries (us-pipeline §1.4, DailyRecord); close comes before low and high.
+    static final FileSchema DAILY = new FileSchema(
+            "DailyRecord",
+            List.of(
+                    new Column("symbol", ColumnType.TEXT),
+                    new Column("trades", ColumnType.INT64),
+                    new Column("turnover", ColumnType.DOUBLE),
+                    new Column("vwap", ColumnType.DOUBLE),
+                    new Column("open", ColumnType.DOUBLE),
+                    new Column("close", ColumnType.DOUBLE),
+                    new Column("low", ColumnType.DOUBLE),
+                    new Column("high", ColumnType.DOUBLE)));
+
     FileSchema {
         columns = List.copyOf(columns);
     }

@@ -4,13 +4,16 @@ import dev.jupitor.core.lake.TradesKeep;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.KeyValue;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.format.Statistics;
 
 /// The footer of a Parquet file, checked: the counts agree with each other and every chunk lies inside the file.
 ///
@@ -90,6 +93,14 @@ record Footer(FileMetaData meta, boolean isOurs, long end) {
         return fact(meta, key);
     }
 
+    /// All that the file says of itself.
+    Map<String, String> facts() {
+        Map<String, String> facts = new TreeMap<>();
+        if (meta.isSetKey_value_metadata())
+            meta.getKey_value_metadata().forEach(entry -> facts.put(entry.getKey(), entry.getValue()));
+        return facts;
+    }
+
     /// Which prints a trade file holds. One that is not ours was written by the original, which kept blocks only.
     TradesKeep keep() {
         boolean blocks = !isOurs || fact(KEEP_KEY).filter(KEEP_BLOCKS::equals).isPresent();
@@ -148,6 +159,27 @@ record Footer(FileMetaData meta, boolean isOurs, long end) {
         boolean isOptional() {
             return element.getRepetition_type() == FieldRepetitionType.OPTIONAL;
         }
+
+        /// Least and greatest value of the first chunk as it notes them; empty when it does not.
+        Optional<Statistics> range() {
+            return Optional.ofNullable(chunks.getFirst().getStatistics())
+                    .filter(noted -> noted.isSetMin_value() && noted.isSetMax_value());
+        }
+    }
+
+    /// How many row groups there are.
+    int groups() {
+        return meta.getRow_groupsSize();
+    }
+
+    /// How many rows a group has.
+    int rows(int group) {
+        return (int) meta.getRow_groups().get(group).getNum_rows();
+    }
+
+    /// The part of a column that lies in one row group.
+    Optional<Column> column(String name, int group) {
+        return column(name).map(whole -> new Column(whole.element(), List.of(whole.chunks().get(group))));
     }
 
     /// A column by its name; empty when the file has none of that name.

@@ -1,9 +1,12 @@
 package dev.jupitor.store.internal.parquet;
 
 import dev.jupitor.core.audit.DayAudit;
+import dev.jupitor.core.bar.RollingBar;
+import dev.jupitor.core.consolidate.DayFilter;
 import dev.jupitor.core.lake.StoredFile;
 import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.lake.UnreadableFileException;
+import dev.jupitor.core.summary.DailySummary;
 import dev.jupitor.core.trade.TradeBatch;
 import dev.jupitor.core.trade.TradeStore;
 import dev.jupitor.store.internal.file.AtomicFile;
@@ -12,6 +15,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Predicate;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// Whole Parquet files of the lake: written atomically and durably, read whole. Safe for many threads; buffers and zstd
@@ -28,6 +35,8 @@ public final class ParquetFiles {
     private final Pool<TradeEncoder> tradeEncoders = new Pool<>(MOST_IDLE, () -> new TradeEncoder(ROWS_PER_GROUP));
     private final Pool<BarEncoder> barEncoders = new Pool<>(MOST_IDLE, () -> new BarEncoder(ROWS_PER_GROUP));
     private final Pool<AuditEncoder> auditEncoders = new Pool<>(MOST_IDLE, () -> new AuditEncoder(ROWS_PER_GROUP));
+    private final Pool<TableEncoder> tableEncoders = new Pool<>(MOST_IDLE, TableEncoder::new);
+    private final Pool<TableDecoder> tableDecoders = new Pool<>(MOST_IDLE, TableDecoder::new);
     private final Pool<TradeDecoder> tradeDecoders = new Pool<>(MOST_IDLE, TradeDecoder::new);
     private final Pool<BarDecoder> barDecoders = new Pool<>(MOST_IDLE, BarDecoder::new);
     private final Pool<AuditDecoder> auditDecoders = new Pool<>(MOST_IDLE, AuditDecoder::new);
@@ -35,6 +44,73 @@ public final class ParquetFiles {
     /// Replaces a trade file by the rows of a batch.
     public StoredFile writeTrades(Path target, TradeBatch prints, TradesKeep keep) throws IOException {
         return tradeEncoders.use(encoder -> replace(target, channel -> encoder.encode(prints, keep, channel)));
+    }
+
+    /// Rows of a group in files of whole days: small enough for a reader of ten minutes to leave most of a day alone.
+    public static final int ROWS_PER_DAY_GROUP = 120_000;
+
+    /// Replaces a trade file by rows that come group by group, which may be of many symbols.
+    ///
+    /// @param facts what the file says of itself in its footer
+    public StoredFile writeTrades(Path target, RowGroups<TradeBatch> rows, SortedMap<String, String> facts)
+            throws IOException {
+        return tradeEncoders.use(encoder -> replace(target, channel -> encoder.encode(rows, facts, channel)));
+    }
+
+    /// Replaces a file of rolling bars by rows that come group by group.
+    public StoredFile writeRolling(Path target, RowGroups<RollingTable> rows, SortedMap<String, String> facts)
+            throws IOException {
+        return tableEncoders.use(encoder -> replace(
+                target, channel -> encoder.encode(FileSchema.ROLLING, RollingTable::columns, rows, facts, channel)));
+    }
+
+    /// Replaces a file of daily summaries.
+    public StoredFile writeDaily(Path target, List<DailySummary> rows, SortedMap<String, String> facts)
+            throws IOException {
+        RowGroups<List<DailySummary>> one = sink -> {
+            if (!rows.isEmpty()) sink.put(rows);
+        };
+        return tableEncoders.use(encoder -> replace(
+                target, channel -> encoder.encode(FileSchema.DAILY, DailyTable::columns, one, facts, channel)));
+    }
+
+    /// The rows of a file of daily summaries.
+    public List<DailySummary> readDaily(Path file) throws IOException {
+        return open(file, channel -> tableDecoders.use(decoder -> DailyTable.read(decoder, channel)));
+    }
+
+    /// The rows of a file of rolling bars, in file order.
+    public List<RollingBar> readRolling(Path file) throws IOException {
+        return open(file, channel -> tableDecoders.use(decoder -> RollingTable.read(decoder, channel)));
+    }
+
+    /// What a file says of itself in its footer; nothing else is read.
+    ///
+    /// @param isOurs whether we wrote it
+    public record Facts(long rows, boolean isOurs, Map<String, String> facts) {}
+
+    /// The facts of any Parquet file.
+    public Facts readFacts(Path file) throws IOException {
+        return open(file, channel -> {
+            FileSource source = new FileSource();
+            source.begin(channel);
+            Footer footer = Footer.read(source);
+            return new Facts(footer.rows(), footer.isOurs(), footer.facts());
+        });
+    }
+
+    /// The rows of a trade file, group by group, with some columns only; the others read as if it had none of them.
+    /// Whoever receives it closes it.
+    public TradeFileRun openTrades(Path file, Predicate<String> columns, BufferAllocator allocator) throws IOException {
+        return TradeFileRun.open(file, columns, allocator);
+    }
+
+    /// Reads of the trade files of single symbols what a filter lets through. One thread. Whoever receives it closes
+    /// it.
+    ///
+    /// @param books code the texts of what is selected
+    public static SymbolDayReader symbolDays(DayFilter filter, TradeBatch.Codebooks books) {
+        return new SymbolDayReader(filter, books);
     }
 
     /// Replaces a file of bars.
@@ -106,14 +182,23 @@ public final class ParquetFiles {
     }
 
     @FunctionalInterface
-    private interface Reading<T> {
+    interface Reading<T> {
         T from(FileChannel channel) throws IOException;
     }
 
     /// A decoder that meets wrong bytes throws one of several unchecked exceptions; here they all become the file's
     /// fault.
-    private static <T> T open(Path file, Reading<T> reading) throws IOException {
+    static <T> T open(Path file, Reading<T> reading) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return judge(file, channel, reading);
+        } catch (IOException failed) {
+            throw FileTrouble.reading(file, failed);
+        }
+    }
+
+    /// The same with a channel that stays open.
+    static <T> T judge(Path file, FileChannel channel, Reading<T> reading) throws IOException {
+        try {
             return reading.from(channel);
         } catch (MalformedException damaged) {
             throw new UnreadableFileException(file, damaged.getMessage(), damaged);

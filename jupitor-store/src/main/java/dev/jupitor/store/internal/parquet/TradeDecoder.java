@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 
@@ -48,6 +49,31 @@ final class TradeDecoder implements AutoCloseable {
         Footer footer = Footer.read(source, FileSchema.TRADES);
         boolean hasConditions = footer.column("conditions").isPresent();
         return new ParquetFiles.Foreign(inspect(footer), footer.isOurs(), hasConditions, decode(footer, allocator));
+    }
+
+    /// Opens a file that is then read group by group. Errors as [#decode].
+    Footer open(FileChannel channel) throws IOException {
+        source.begin(channel);
+        return Footer.read(source, FileSchema.TRADES);
+    }
+
+    /// Replaces the rows of a batch by those of a row group, with some columns only; the others read as if the file
+    /// had none of them.
+    void decodeGroup(Footer footer, int group, Predicate<String> wanted, TradeBatch batch) throws IOException {
+        int rows = footer.rows(group);
+        batch.clear();
+        if (rows == 0) return;
+        Footer.Column times = footer.column("timestamp", group)
+                .orElseThrow(() -> new MalformedException("it has no column 'timestamp'"));
+        columns.requireRows(source, footer, times);
+        batch.ensureCapacity(rows);
+        for (Target target : targets(batch)) {
+            Optional<Footer.Column> column =
+                    wanted.test(target.name()) ? footer.column(target.name(), group) : Optional.empty();
+            if (column.isPresent()) target.read(footer, column.get());
+            else target.fill(rows);
+        }
+        batch.setRows(rows);
     }
 
     private StoredFile inspect(Footer footer) throws IOException {

@@ -29,8 +29,23 @@ final class TradeEncoder implements AutoCloseable {
 
     /// @param keep which of the vendor's prints these are; said in the footer unless it is all of them
     StoredFile encode(TradeBatch batch, TradesKeep keep, WritableByteChannel channel) throws IOException {
+        return file.encode(FileSchema.TRADES, bodies(batch), batch.rows(), facts(keep), channel)
+                .keeping(keep);
+    }
+
+    /// Writes a file whose rows come group by group.
+    ///
+    /// @param facts what the file says of itself
+    StoredFile encode(RowGroups<TradeBatch> rows, SortedMap<String, String> facts, WritableByteChannel channel)
+            throws IOException {
+        file.begin(FileSchema.TRADES, channel);
+        rows.writeTo(batch -> file.group(bodies(batch), 0, batch.rows()));
+        return file.end(facts);
+    }
+
+    private List<FileEncoder.ColumnBody> bodies(TradeBatch batch) {
         TradeBatch.Codebooks books = batch.books();
-        List<FileEncoder.ColumnBody> bodies = List.of(
+        return List.of(
                 text(wide(batch.symbolData(), books.symbols())),
                 time(longs(batch.timestampData())),
                 (chunk, first, rows) -> prices.encode(longs(batch.priceData()), chunk, first, rows),
@@ -41,8 +56,6 @@ final class TradeEncoder implements AutoCloseable {
                 text(narrow(batch.updateData(), books.updates())),
                 time(longs(batch.sipData())),
                 text(narrow(batch.tapeData(), books.tapes())));
-        return file.encode(FileSchema.TRADES, bodies, batch.rows(), facts(keep), channel)
-                .keeping(keep);
     }
 
     private static SortedMap<String, String> facts(TradesKeep keep) {

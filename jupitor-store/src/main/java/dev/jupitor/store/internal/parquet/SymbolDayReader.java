@@ -1,0 +1,34 @@
+package dev.jupitor.store.internal.parquet;
+
+import dev.jupitor.core.consolidate.DayFilter;
+import dev.jupitor.core.lake.StoredFile;
+import dev.jupitor.core.market.Symbol;
+import dev.jupitor.core.trade.TradeBatch;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Reads of the trade files of single symbols what a filter lets through; see [ParquetFiles#symbolDays]. One thread.
+public final class SymbolDayReader implements AutoCloseable {
+    private final TradeSelector selector;
+
+    SymbolDayReader(DayFilter filter, TradeBatch.Codebooks books) {
+        selector = new TradeSelector(filter, books);
+    }
+
+    /// Appends the prints of a symbol's file that count, in file order, to a batch with this reader's codebooks.
+    ///
+    /// @param noted what the completion record says of the file
+    /// @throws dev.jupitor.core.lake.UnreadableFileException when it is not that file, or is damaged where it was read
+    /// @throws java.nio.file.NoSuchFileException              when it is not there
+    public void select(Path file, Symbol symbol, StoredFile noted, TradeBatch into) throws IOException {
+        ParquetFiles.open(file, channel -> {
+            selector.select(channel, symbol, noted, into);
+            return into;
+        });
+    }
+
+    @Override
+    public void close() {
+        selector.close();
+    }
+}

@@ -1,0 +1,225 @@
+package dev.jupitor.store.internal.parquet;
+
+import dev.jupitor.core.consolidate.DayFilter;
+import dev.jupitor.core.lake.StoredFile;
+import dev.jupitor.core.market.Symbol;
+import dev.jupitor.core.trade.Codebook;
+import dev.jupitor.core.trade.TradeBatch;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.parquet.format.Statistics;
+
+/// Reads of the trade files of single symbols what a [DayFilter] lets through, and decodes little else: the times come
+/// first, and of the other columns only the pages that hold a print which may still count; ids last.
+///
+/// Keeps its buffers for the next file; one file at a time. All batches that it fills share its codebooks.
+final class TradeSelector implements AutoCloseable {
+    private static final int NO_ID = 0;
+
+    private final FileSource source = new FileSource();
+    private final ColumnReader columns = new ColumnReader();
+    private final Codebook symbols;
+    private final Choice venues;
+    private final Choice conditions;
+    private final Choice updates;
+    private final Choice tapes;
+    private final DayFilter filter;
+
+    private long[] times = new long[0];
+    private long[] prices = new long[0];
+    private long[] sizes = new long[0];
+    private long[] ids = new long[0];
+    private long[] sips = new long[0];
+    /// The rows of the group at hand that may still count, ascending.
+    private int[] candidates = new int[0];
+
+    private int count;
+
+    /// @param books code the texts of what is selected
+    TradeSelector(DayFilter filter, TradeBatch.Codebooks books) {
+        this.filter = filter;
+        symbols = books.symbols();
+        venues = new Choice(books.exchanges(), filter::countsVenue);
+        conditions = new Choice(books.conditions(), filter::countsConditions);
+        updates = new Choice(books.updates(), filter::countsUpdate);
+        tapes = new Choice(books.tapes(), any -> true);
+    }
+
+    /// Appends the prints of a symbol's file that count, in file order.
+    ///
+    /// @param noted what is known of the file
+    /// @throws MalformedException when it is not the file that was noted, as far as length and rows tell, or holds
+    ///                            prints of another symbol, as far as it says whose they are
+    void select(FileChannel channel, Symbol symbol, StoredFile noted, TradeBatch into) throws IOException {
+        source.begin(channel);
+        Footer footer = Footer.read(source, FileSchema.TRADES);
+        if (source.size() != noted.bytes() || footer.rows() != noted.rows())
+            throw new MalformedException("it has %,d bytes and %,d rows, noted were %,d bytes and %,d rows"
+                    .formatted(source.size(), footer.rows(), noted.bytes(), noted.rows()));
+        int code = symbols.code(symbol.ticker());
+        for (int group = 0; group < footer.groups(); group++) {
+            requireOnly(symbol, footer.column("symbol", group));
+            if (choose(footer, group)) append(footer, group, code, into);
+        }
+        columns.trim();
+    }
+
+    private static void requireOnly(Symbol symbol, Optional<Footer.Column> column) {
+        Optional<Statistics> noted = column.flatMap(Footer.Column::range);
+        if (noted.isEmpty()) return;
+        byte[] ticker = symbol.ticker().getBytes(StandardCharsets.UTF_8);
+        for (byte[] end : new byte[][] {noted.get().getMin_value(), noted.get().getMax_value()}) {
+            if (!Arrays.equals(ticker, end))
+                throw new MalformedException(
+                        "it holds prints of '%s'".formatted(new String(end, StandardCharsets.UTF_8)));
+        }
+    }
+
+    /// Finds the rows of a group that count; false when there are none.
+    private boolean choose(Footer footer, int group) throws IOException {
+        int rows = footer.rows(group);
+        Optional<Footer.Column> time = footer.column("timestamp", group);
+        if (rows == 0 || time.isEmpty() || isOutside(time.get())) return false;
+        columns.all();
+        times = readLongs(footer, time, ColumnType.MILLIS, times, rows);
+        candidates = Bytes.room(candidates, rows);
+        count = 0;
+        for (int row = 0; row < rows; row++) if (filter.isInside(times[row])) candidates[count++] = row;
+        return count > 0 && chooseBlocks(footer, group) && chooseTexts(footer, group);
+    }
+
+    /// Whether the chunk notes that no time of it lies in the window.
+    private boolean isOutside(Footer.Column time) {
+        boolean inMillis = ColumnType.MILLIS.isDescribedBy(time.element());
+        Optional<Statistics> noted = time.range().filter(range -> range.getMin_value().length == Long.BYTES);
+        if (!inMillis || noted.isEmpty() || time.isOptional()) return false;
+        long earliest = Bytes.getLong(noted.get().getMin_value(), 0);
+        long latest = Bytes.getLong(noted.get().getMax_value(), 0);
+        return !filter.reaches(earliest, latest);
+    }
+
+    private boolean chooseBlocks(Footer footer, int group) throws IOException {
+        narrow();
+        sizes = readLongs(footer, footer.column("size", group), ColumnType.INT64, sizes, footer.rows(group));
+        prices = readLongs(footer, footer.column("price", group), ColumnType.DOUBLE, prices, footer.rows(group));
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            int row = candidates[i];
+            if (filter.isBlock(Double.longBitsToDouble(prices[row]), sizes[row])) candidates[kept++] = row;
+        }
+        count = kept;
+        return count > 0;
+    }
+
+    private boolean chooseTexts(Footer footer, int group) throws IOException {
+        return venues.narrow(footer, "exchange", group)
+                && conditions.narrow(footer, "conditions", group)
+                && updates.narrow(footer, "update", group);
+    }
+
+    /// Pages without a candidate are not wanted any more.
+    private void narrow() {
+        columns.only(candidates[0], candidates[count - 1] + 1);
+    }
+
+    private void append(Footer footer, int group, int symbolCode, TradeBatch into) throws IOException {
+        narrow();
+        int rows = footer.rows(group);
+        readIds(footer, footer.column("id", group), rows);
+        sips = readLongs(footer, footer.column("sip_timestamp", group), ColumnType.NANOS, sips, rows);
+        tapes.read(footer, "tape", group);
+        into.ensureCapacity(into.rows() + count);
+        for (int i = 0; i < count; i++) {
+            int row = candidates[i];
+            into.append(
+                    symbolCode,
+                    times[row],
+                    Double.longBitsToDouble(prices[row]),
+                    sizes[row],
+                    venues.codes[row],
+                    ids[row],
+                    conditions.codes[row],
+                    updates.codes[row],
+                    sips[row],
+                    tapes.codes[row]);
+        }
+    }
+
+    /// The values of a column, each in the place of its row; 0 where the file has no such column.
+    private long[] readLongs(
+            Footer footer, Optional<Footer.Column> column, ColumnType type, long[] scratch, int rows)
+            throws IOException {
+        long[] into = Bytes.room(scratch, rows);
+        if (column.isEmpty()) Arrays.fill(into, 0, rows, 0);
+        else
+            columns.readLongs(source, footer, column.get(), type, (first, values, number) ->
+                    System.arraycopy(values, 0, into, first, number));
+        return into;
+    }
+
+    private void readIds(Footer footer, Optional<Footer.Column> column, int rows) throws IOException {
+        ids = Bytes.room(ids, rows);
+        if (column.isEmpty()) Arrays.fill(ids, 0, rows, NO_ID);
+        else columns.readNumbers(source, footer, column.get(), candidates, count, ids);
+    }
+
+    /// A text column of which some values count.
+    private final class Choice implements ColumnReader.CodeSink {
+        private final Codebook book;
+        private final TextCodes texts;
+        private final Predicate<String> rule;
+        private int[] codes = new int[0];
+        private boolean[] counts = new boolean[0];
+
+        Choice(Codebook book, Predicate<String> rule) {
+            this.book = book;
+            this.texts = new TextCodes(book);
+            this.rule = rule;
+        }
+
+        /// Lets go of the candidates whose text does not count; false when none is left.
+        boolean narrow(Footer footer, String column, int group) throws IOException {
+            TradeSelector.this.narrow();
+            read(footer, column, group);
+            learn();
+            int kept = 0;
+            for (int i = 0; i < count; i++) if (counts[codes[candidates[i]]]) candidates[kept++] = candidates[i];
+            count = kept;
+            return count > 0;
+        }
+
+        void read(Footer footer, String column, int group) throws IOException {
+            int rows = footer.rows(group);
+            codes = Bytes.room(codes, rows);
+            Optional<Footer.Column> part = footer.column(column, group);
+            if (part.isEmpty()) Arrays.fill(codes, 0, rows, texts.codeOf(new byte[0], 0, 0));
+            else columns.readTexts(source, footer, part.get(), this);
+        }
+
+        private void learn() {
+            int known = counts.length;
+            if (book.size() == known) return;
+            counts = Arrays.copyOf(counts, book.size());
+            for (int code = known; code < counts.length; code++) counts[code] = rule.test(book.text(code));
+        }
+
+        @Override
+        public int code(byte[] bytes, int from, int length) {
+            return texts.codeOf(bytes, from, length);
+        }
+
+        @Override
+        public void put(int firstRow, int[] pageCodes, int number) {
+            System.arraycopy(pageCodes, 0, codes, firstRow, number);
+        }
+    }
+
+    @Override
+    public void close() {
+        columns.close();
+    }
+}
