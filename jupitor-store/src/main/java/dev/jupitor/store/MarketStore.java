@@ -18,6 +18,7 @@ import dev.jupitor.store.audit.AuditJob;
 import dev.jupitor.store.audit.AuditPorts;
 import dev.jupitor.store.audit.Evidence;
 import dev.jupitor.store.audit.StateCheck;
+import dev.jupitor.store.export.Export;
 import dev.jupitor.store.internal.file.DiskSpaceGuard;
 import dev.jupitor.store.internal.file.LeftOvers;
 import dev.jupitor.store.internal.file.Quarantine;
@@ -158,6 +159,13 @@ public final class MarketStore {
                 space,
                 new NyseCalendar());
         return new Adoption(ports, allocator);
+    }
+
+    /// What copies part of this lake into a file of another form.
+    ///
+    /// @param allocator for the rows in work; the caller's
+    public Export usExport(BufferAllocator allocator) {
+        return new Export(layout, usBars, usTrades, usUniverse, files, allocator);
     }
 
     /// Where everything of this lake lies.

@@ -150,7 +150,8 @@ final class ColumnReader implements AutoCloseable {
         }
         done = row;
         texts.visit(page, (bytes, from, length) -> {
-            if (wantedAt < count && rows[wantedAt] == done) into[rows[wantedAt++]] = Decimals.parse(bytes, from, length);
+            if (wantedAt < count && rows[wantedAt] == done)
+                into[rows[wantedAt++]] = Decimals.parse(bytes, from, length);
             done++;
         });
     }

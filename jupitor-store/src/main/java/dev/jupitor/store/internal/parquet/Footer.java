@@ -179,7 +179,8 @@ record Footer(FileMetaData meta, boolean isOurs, long end) {
 
     /// The part of a column that lies in one row group.
     Optional<Column> column(String name, int group) {
-        return column(name).map(whole -> new Column(whole.element(), List.of(whole.chunks().get(group))));
+        return column(name)
+                .map(whole -> new Column(whole.element(), List.of(whole.chunks().get(group))));
     }
 
     /// A column by its name; empty when the file has none of that name.

@@ -46,7 +46,8 @@ public final class ParquetFiles {
         return tradeEncoders.use(encoder -> replace(target, channel -> encoder.encode(prints, keep, channel)));
     }
 
-    /// Rows of a group in files of whole days: small enough for a reader of ten minutes to leave most of a day alone.
+    /// Rows of a group in files of whole days: small enough for a reader of ten minutes to leave most of a day
+    /// alone.
     public static final int ROWS_PER_DAY_GROUP = 120_000;
 
     /// Replaces a trade file by rows that come group by group, which may be of many symbols.
@@ -70,8 +71,8 @@ public final class ParquetFiles {
         RowGroups<List<DailySummary>> one = sink -> {
             if (!rows.isEmpty()) sink.put(rows);
         };
-        return tableEncoders.use(encoder -> replace(
-                target, channel -> encoder.encode(FileSchema.DAILY, DailyTable::columns, one, facts, channel)));
+        return tableEncoders.use(encoder ->
+                replace(target, channel -> encoder.encode(FileSchema.DAILY, DailyTable::columns, one, facts, channel)));
     }
 
     /// The rows of a file of daily summaries.
@@ -105,7 +106,8 @@ public final class ParquetFiles {
         return TradeFileRun.open(file, columns, allocator);
     }
 
-    /// Reads of the trade files of single symbols what a filter lets through. One thread. Whoever receives it closes
+    /// Reads of the trade files of single symbols what a filter lets through. One thread. Whoever receives it
+    /// closes
     /// it.
     ///
     /// @param books code the texts of what is selected
@@ -116,6 +118,11 @@ public final class ParquetFiles {
     /// Replaces a file of bars.
     public StoredFile writeBars(Path target, BarTable bars) throws IOException {
         return barEncoders.use(encoder -> replace(target, channel -> encoder.encode(bars, channel)));
+    }
+
+    /// Replaces a file of bars by rows that come group by group, which may be of many symbols.
+    public StoredFile writeBars(Path target, RowGroups<BarTable> rows) throws IOException {
+        return barEncoders.use(encoder -> replace(target, channel -> encoder.encode(rows, channel)));
     }
 
     /// Replaces an audit file.

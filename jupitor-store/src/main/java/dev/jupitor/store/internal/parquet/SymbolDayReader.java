@@ -18,7 +18,8 @@ public final class SymbolDayReader implements AutoCloseable {
     /// Appends the prints of a symbol's file that count, in file order, to a batch with this reader's codebooks.
     ///
     /// @param noted what the completion record says of the file
-    /// @throws dev.jupitor.core.lake.UnreadableFileException when it is not that file, or is damaged where it was read
+    /// @throws dev.jupitor.core.lake.UnreadableFileException when it is not that file, or is damaged where it was
+    /// read
     /// @throws java.nio.file.NoSuchFileException              when it is not there
     public void select(Path file, Symbol symbol, StoredFile noted, TradeBatch into) throws IOException {
         ParquetFiles.open(file, channel -> {

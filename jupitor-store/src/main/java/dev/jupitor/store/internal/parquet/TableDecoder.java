@@ -34,8 +34,12 @@ final class TableDecoder implements AutoCloseable {
         long[] longs = new long[footer.rows()];
         Optional<Footer.Column> column = footer.column(name);
         if (column.isPresent())
-            columns.readLongs(source, footer, column.get(), type, (row, values, count) ->
-                    System.arraycopy(values, 0, longs, row, count));
+            columns.readLongs(
+                    source,
+                    footer,
+                    column.get(),
+                    type,
+                    (row, values, count) -> System.arraycopy(values, 0, longs, row, count));
         return longs;
     }
 

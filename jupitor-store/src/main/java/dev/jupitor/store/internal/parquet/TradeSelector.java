@@ -150,14 +150,17 @@ final class TradeSelector implements AutoCloseable {
     }
 
     /// The values of a column, each in the place of its row; 0 where the file has no such column.
-    private long[] readLongs(
-            Footer footer, Optional<Footer.Column> column, ColumnType type, long[] scratch, int rows)
+    private long[] readLongs(Footer footer, Optional<Footer.Column> column, ColumnType type, long[] scratch, int rows)
             throws IOException {
         long[] into = Bytes.room(scratch, rows);
         if (column.isEmpty()) Arrays.fill(into, 0, rows, 0);
         else
-            columns.readLongs(source, footer, column.get(), type, (first, values, number) ->
-                    System.arraycopy(values, 0, into, first, number));
+            columns.readLongs(
+                    source,
+                    footer,
+                    column.get(),
+                    type,
+                    (first, values, number) -> System.arraycopy(values, 0, into, first, number));
         return into;
     }
 
