@@ -13,7 +13,16 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "jupitor",
         description = "Collects market data into Parquet files that you own.",
-        subcommands = {AlpacaData.class, Verify.class, Status.class, Sim.class, Demo.class},
+        subcommands = {
+            AlpacaData.class,
+            Verify.class,
+            Status.class,
+            Bars.class,
+            Analyze.class,
+            ExportFiles.class,
+            Sim.class,
+            Demo.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",

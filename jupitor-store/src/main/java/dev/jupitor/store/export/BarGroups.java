@@ -2,7 +2,6 @@ package dev.jupitor.store.export;
 
 import dev.jupitor.core.bar.BarBatch;
 import dev.jupitor.store.internal.parquet.BarTable;
-import dev.jupitor.store.internal.parquet.ParquetFiles;
 import dev.jupitor.store.internal.parquet.RowGroups;
 import java.io.IOException;
 import java.util.stream.IntStream;
@@ -10,13 +9,13 @@ import org.apache.arrow.memory.BufferAllocator;
 
 /// Bars in row groups of one size, wherever the pieces are cut.
 final class BarGroups implements RowGroups<BarTable>, AutoCloseable {
-    private static final int MOST_ROWS = ParquetFiles.ROWS_PER_DAY_GROUP;
-
     private final RowGroups<BarBatch> pieces;
     private final BarBatch group;
+    private final int rowsPerGroup;
 
-    BarGroups(RowGroups<BarBatch> pieces, BufferAllocator allocator) {
+    BarGroups(RowGroups<BarBatch> pieces, int rowsPerGroup, BufferAllocator allocator) {
         this.pieces = pieces;
+        this.rowsPerGroup = rowsPerGroup;
         group = new BarBatch(allocator);
     }
 
@@ -25,7 +24,7 @@ final class BarGroups implements RowGroups<BarTable>, AutoCloseable {
         pieces.writeTo(piece -> {
             for (int row = 0; row < piece.rows(); row++) {
                 group.append(piece.bar(row));
-                if (group.rows() == MOST_ROWS) handOn(sink);
+                if (group.rows() == rowsPerGroup) handOn(sink);
             }
         });
         if (!group.isEmpty()) handOn(sink);

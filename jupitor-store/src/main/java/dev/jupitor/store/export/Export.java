@@ -82,7 +82,7 @@ public final class Export {
     }
 
     private void writeBars(Path target, SymbolBars source) throws IOException {
-        try (BarGroups groups = new BarGroups(source, allocator)) {
+        try (BarGroups groups = new BarGroups(source, ParquetFiles.ROWS_PER_DAY_GROUP, allocator)) {
             files.writeBars(target, groups);
         }
     }
@@ -98,7 +98,7 @@ public final class Export {
     }
 
     private void writeTrades(Path target, SymbolTrades source) throws IOException {
-        try (TradeGroups groups = new TradeGroups(source, allocator)) {
+        try (TradeGroups groups = new TradeGroups(source, ParquetFiles.ROWS_PER_DAY_GROUP, allocator)) {
             files.writeTrades(target, groups, Collections.emptySortedMap());
         }
     }

@@ -1,20 +1,19 @@
 package dev.jupitor.store.export;
 
 import dev.jupitor.core.trade.TradeBatch;
-import dev.jupitor.store.internal.parquet.ParquetFiles;
 import dev.jupitor.store.internal.parquet.RowGroups;
 import java.io.IOException;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// Prints in row groups of one size, wherever the pieces are cut.
 final class TradeGroups implements RowGroups<TradeBatch>, AutoCloseable {
-    private static final int MOST_ROWS = ParquetFiles.ROWS_PER_DAY_GROUP;
-
     private final RowGroups<TradeBatch> pieces;
     private final TradeBatch group;
+    private final int rowsPerGroup;
 
-    TradeGroups(RowGroups<TradeBatch> pieces, BufferAllocator allocator) {
+    TradeGroups(RowGroups<TradeBatch> pieces, int rowsPerGroup, BufferAllocator allocator) {
         this.pieces = pieces;
+        this.rowsPerGroup = rowsPerGroup;
         group = TradeBatch.create(allocator);
     }
 
@@ -23,7 +22,7 @@ final class TradeGroups implements RowGroups<TradeBatch>, AutoCloseable {
         pieces.writeTo(piece -> {
             for (int row = 0; row < piece.rows(); row++) {
                 group.appendRow(piece, row);
-                if (group.rows() == MOST_ROWS) handOn(sink);
+                if (group.rows() == rowsPerGroup) handOn(sink);
             }
         });
         if (!group.isEmpty()) handOn(sink);

@@ -210,23 +210,33 @@ class ExportTest {
     }
 
     @Test
-    void manyPiecesBecomeOneRunOfRows() throws IOException {
-        int prints = 70_000;
+    void aRecordBatchEndsWhereItIsFull() throws IOException {
+        int prints = 33_000;
         for (LocalDate date : List.of(THURSDAY, FRIDAY)) {
+            Instant first = Instant.parse(date + "T15:00:00Z");
             try (TradeBatch many = TradeBatch.create(allocator)) {
-                Instant first = Instant.parse(date + "T15:00:00Z");
                 for (int i = 0; i < prints; i++)
-                    many.append(print(AAPL, first.plusNanos(i).toString(), 10, 1, "V", i, "", ""));
+                    many.append(new Trade(AAPL, first.plusNanos(i), 10, 1, "V", i, "", "", "C"));
                 lake.usTrades().replace(AAPL, date, many, TradesKeep.ALL);
             }
         }
         ExportRequest request = request(Kind.TRADES, ExportFormat.ARROW, THURSDAY, FRIDAY, AAPL);
         assertThat(export().toFile(request, data.resolve("out")).rows()).isEqualTo(2 * prints);
         assertThat(ArrowFile.read(data.resolve("out"), allocator)).hasSize(10 + 2 * prints);
-        export().toFile(request(Kind.TRADES, ExportFormat.PARQUET, THURSDAY, FRIDAY, AAPL), data.resolve("out"));
-        try (TradeBatch written = new ParquetFiles().readTrades(data.resolve("out"), allocator)) {
-            assertThat(written.rows()).isEqualTo(2 * prints);
+    }
+
+    @Test
+    void rowGroupsAreAsLongAsTheyShouldBeWhateverThePieces() throws IOException {
+        List<String> groups = new ArrayList<>();
+        ExportRequest request = request(Kind.TRADES, ExportFormat.PARQUET, THURSDAY, FRIDAY, AAPL, MSFT);
+        SymbolTrades pieces = new SymbolTrades(lake.layout(), lake.usTrades(), lake.usUniverse(), request, allocator);
+        try (TradeGroups trades = new TradeGroups(pieces, 3, allocator)) {
+            trades.writeTo(group -> groups.add(trades(group).stream()
+                    .map(trade -> trade.symbol().ticker())
+                    .toList()
+                    .toString()));
         }
+        assertThat(groups).containsExactly("[AAPL, AAPL, AAPL]", "[MSFT]");
     }
 
     private Export export() {
