@@ -24,6 +24,7 @@ import dev.jupitor.store.internal.file.LeftOvers;
 import dev.jupitor.store.internal.file.Quarantine;
 import dev.jupitor.store.internal.lock.FileLakeLocks;
 import dev.jupitor.store.internal.parquet.ParquetFiles;
+import dev.jupitor.store.internal.us.BarRevisions;
 import dev.jupitor.store.internal.us.FileMembershipStore;
 import dev.jupitor.store.internal.us.JsonCalendarStore;
 import dev.jupitor.store.internal.us.JsonCompletionStore;
@@ -33,6 +34,8 @@ import dev.jupitor.store.internal.us.ParquetBarStore;
 import dev.jupitor.store.internal.us.ParquetTradeStore;
 import dev.jupitor.store.internal.us.TextUniverseStore;
 import dev.jupitor.store.layout.DataLayout;
+import dev.jupitor.store.universe.TradeUniverses;
+import dev.jupitor.store.universe.UniversePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -53,6 +56,7 @@ public final class MarketStore {
     private final Quarantine quarantine;
     private final TradeStore usTrades;
     private final BarStore usBars;
+    private final BarRevisions barRevisions;
     private final UniverseStore usUniverse;
     private final MembershipStore usMembership;
     private final CompletionStore usCompletion;
@@ -69,7 +73,8 @@ public final class MarketStore {
         quarantine = new Quarantine(layout, options.clock());
         LeftOvers leftOvers = new LeftOvers();
         usTrades = new ParquetTradeStore(layout, quarantine, files, leftOvers);
-        usBars = new ParquetBarStore(layout, quarantine, files, leftOvers);
+        barRevisions = new BarRevisions(layout, quarantine);
+        usBars = new ParquetBarStore(layout, quarantine, files, leftOvers, barRevisions);
         usUniverse = new TextUniverseStore(layout, quarantine);
         usMembership = new FileMembershipStore(layout);
         usCompletion = new JsonCompletionStore(layout, quarantine);
@@ -124,6 +129,15 @@ public final class MarketStore {
     public AuditJob usAuditor(BufferAllocator allocator, int workers, Optional<Evidence> evidence) {
         AuditPorts ports = new AuditPorts(usTrades, usBars, usUniverse, usCompletion, usAudits, layout);
         return new AuditJob(ports, allocator, clock, workers, evidence);
+    }
+
+    /// Makes the trade universes of this lake; see there.
+    ///
+    /// @param workers how many threads read bars
+    public TradeUniverses usTradeUniverses(int workers) {
+        UniversePorts ports = new UniversePorts(
+                layout, files::readTurnovers, usUniverse, usCompletion, usDailyState, barRevisions, usLocks);
+        return new TradeUniverses(ports, workers);
     }
 
     /// What checks the files that speak of the whole lake.

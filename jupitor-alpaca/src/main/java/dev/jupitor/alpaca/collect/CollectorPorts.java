@@ -5,6 +5,7 @@ import dev.jupitor.core.bar.BarStore;
 import dev.jupitor.core.collect.CalendarStore;
 import dev.jupitor.core.collect.CompletionStore;
 import dev.jupitor.core.collect.DailyStateStore;
+import dev.jupitor.core.derive.TradeUniverseStep;
 import dev.jupitor.core.lake.LakeLocks;
 import dev.jupitor.core.lake.SpaceGuard;
 import dev.jupitor.core.source.AssetSource;
@@ -16,6 +17,8 @@ import dev.jupitor.core.universe.UniverseStore;
 
 /// Everything a collector reads from and writes to. All of them must be safe for many threads; none is closed by the
 /// collector.
+///
+/// @param tradeUniverses what is made of the bars before trades are collected; for the collector's thread
 public record CollectorPorts(
         BarSource barSource,
         TradeSource tradeSource,
@@ -29,7 +32,8 @@ public record CollectorPorts(
         DailyStateStore dailyState,
         CalendarStore calendar,
         LakeLocks locks,
-        SpaceGuard space) {
+        SpaceGuard space,
+        TradeUniverseStep tradeUniverses) {
 
     /// The same ports with another universe.
     CollectorPorts withUniverse(UniverseStore other) {
@@ -46,6 +50,7 @@ public record CollectorPorts(
                 dailyState,
                 calendar,
                 locks,
-                space);
+                space,
+                tradeUniverses);
     }
 }

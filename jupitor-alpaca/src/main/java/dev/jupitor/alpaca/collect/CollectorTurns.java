@@ -16,7 +16,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The order of things: bars before trades, trades newest date first, one date a turn, so that a session which ends
+/// The order of things: bars, then what is made of them, then trades, newest date first, one date a turn, so that a
+/// session which ends
 /// meanwhile is not kept waiting by years of backfill. For one thread.
 final class CollectorTurns {
     private static final Logger log = LoggerFactory.getLogger(CollectorTurns.class);
@@ -31,6 +32,7 @@ final class CollectorTurns {
     private final TradeCollector trades;
     private final TradeDates tradeDates;
     private final TradeAgenda agenda;
+    private final TradeUniverseTurn tables;
     private Optional<LocalDate> barsAskedFor = Optional.empty();
     private Instant barsDueFrom = Instant.MIN;
     private boolean hadBars;
@@ -64,6 +66,7 @@ final class CollectorTurns {
         trades = new TradeCollector(ports, shop, expected);
         tradeDates = new TradeDates(ports.universe(), options);
         agenda = new TradeAgenda(ports.completion(), expected, eager);
+        tables = new TradeUniverseTurn(ports.tradeUniverses(), options);
     }
 
     /// Does the next thing that is due.
@@ -85,6 +88,7 @@ final class CollectorTurns {
         Optional<DateRange> explicit = options.dates().map(named -> NamedDates.finished(named, schedule, now));
         boolean areBarsDue = areBarsDue(latest, now);
         if (areBarsDue && !mustWait(latest)) return collectBars(latest, explicit, schedule.calendar(), lockWait, notes);
+        tables.makeDue(notes);
         if (options.barsOnly() || (eager && shop.health().isDown())) return Turn.IDLE;
         hadBars = false;
         Turn turn = collectTrades(latest, explicit, schedule.calendar(), lockWait, notes);

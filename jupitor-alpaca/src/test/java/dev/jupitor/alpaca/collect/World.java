@@ -4,6 +4,7 @@ import dev.jupitor.core.collect.CollectionReport;
 import dev.jupitor.core.collect.DayRecord;
 import dev.jupitor.core.collect.FetchMeter;
 import dev.jupitor.core.collect.SymbolState;
+import dev.jupitor.core.derive.TradeUniverseStep;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.source.SourceException;
 import dev.jupitor.core.time.SessionClock;
@@ -36,6 +37,7 @@ final class World implements AutoCloseable {
     final VirtualTimekeeper clock = new VirtualTimekeeper(newYork(FRIDAY, "21:00"));
     final FetchMeter meter = new FetchMeter();
     final List<String> heard = new ArrayList<>();
+    TradeUniverseStep tradeUniverses = TradeUniverseStep.NONE;
     private final CollectorListener listener = new CollectorListener() {
         @Override
         public void phaseStarted(CollectorPhase phase, LocalDate date, long total) {
@@ -72,7 +74,8 @@ final class World implements AutoCloseable {
                 lake.new Daily(),
                 lake.new Calendar(),
                 lake.new Locks(),
-                lake.new Space());
+                lake.new Space(),
+                tradeUniverses);
     }
 
     /// A collector whose history begins on 2026-02-02, unless the options say otherwise.

@@ -8,6 +8,7 @@ import dev.jupitor.core.bar.BarSource;
 import dev.jupitor.core.collect.DayRecord;
 import dev.jupitor.core.collect.FetchMeter;
 import dev.jupitor.core.collect.SymbolState;
+import dev.jupitor.core.derive.TradeUniverseStep;
 import dev.jupitor.core.lake.StoredFile;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.source.SourceException;
@@ -132,6 +133,7 @@ public final class RestartLake {
                 store.usDailyState(),
                 store.calendar(),
                 store.usLocks(),
-                store.space());
+                store.space(),
+                TradeUniverseStep.NONE);
     }
 }

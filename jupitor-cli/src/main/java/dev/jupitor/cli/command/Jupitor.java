@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
             AlpacaData.class,
             Verify.class,
             Status.class,
+            MakeTradeUniverses.class,
             Bars.class,
             Analyze.class,
             ExportFiles.class,

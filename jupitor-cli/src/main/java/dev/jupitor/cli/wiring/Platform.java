@@ -17,6 +17,7 @@ import dev.jupitor.store.MarketStore;
 import dev.jupitor.store.StoreOptions;
 import dev.jupitor.store.audit.AuditJob;
 import dev.jupitor.store.audit.Evidence;
+import dev.jupitor.store.universe.TradeUniverses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -152,6 +153,11 @@ public final class Platform implements AutoCloseable {
         Alpaca vendor = alpaca();
         CollectorPorts ports = UsPorts.of(vendor, lake);
         return new UsCollector(ports, options, clock, meter, allocator(), listener);
+    }
+
+    /// Who makes the trade universes of this lake.
+    public TradeUniverses usTradeUniverses() throws IOException, Refusal {
+        return writableStore().usTradeUniverses(Runtime.getRuntime().availableProcessors());
     }
 
     /// Who audits this lake. Where credentials are configured, the vendor is asked about what differs.

@@ -22,6 +22,8 @@ public final class UsPorts {
                 lake.usDailyState(),
                 lake.calendar(),
                 lake.usLocks(),
-                lake.space());
+                lake.space(),
+                lake.usTradeUniverses(Runtime.getRuntime().availableProcessors())
+                        .step());
     }
 }

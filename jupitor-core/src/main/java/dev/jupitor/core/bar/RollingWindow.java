@@ -13,12 +13,17 @@ public final class RollingWindow {
     /// Within a session a window does not reach over a longer gap than this between the starts of two bins.
     public static final long LONGEST_GAP_MILLIS = 300_000;
 
-    private final Sessions sessions;
-    /// Of the last bins, each in the place of its number modulo 60.
-    private final double[] vwap = new double[MOST_BINS];
+    /// A ring with room for a window, as long as a power of two, so that a place is found without a division.
+    private static final int RING = 64;
 
-    private final double[] turnoverBefore = new double[MOST_BINS];
-    private final long[] tradesBefore = new long[MOST_BINS];
+    private static final int MASK = RING - 1;
+
+    private final Sessions sessions;
+    /// Of the last bins, each in the place of its number in the ring.
+    private final double[] vwap = new double[RING];
+
+    private final double[] turnoverBefore = new double[RING];
+    private final long[] tradesBefore = new long[RING];
     private int bins;
     private int first;
     private long lastStart;
@@ -58,9 +63,9 @@ public final class RollingWindow {
         boolean broken = bins > 0 && isBreak(start);
         if (broken) first = bins;
         boolean full = bins - first == MOST_BINS;
-        double leaving = full ? vwap[first % MOST_BINS] : Double.POSITIVE_INFINITY;
+        double leaving = full ? vwap[first & MASK] : Double.POSITIVE_INFINITY;
         if (full) first++;
-        int place = bins++ % MOST_BINS;
+        int place = bins++ & MASK;
         vwap[place] = vwapUsd;
         tradesBefore[place] = trades;
         turnoverBefore[place] = turnover;
@@ -79,23 +84,23 @@ public final class RollingWindow {
 
     private double lowestOfAll() {
         double least = Double.POSITIVE_INFINITY;
-        for (int bin = first; bin < bins; bin++) least = Math.min(least, vwap[bin % MOST_BINS]);
+        for (int bin = first; bin < bins; bin++) least = Math.min(least, vwap[bin & MASK]);
         return least;
     }
 
     /// By how many percent the last bin's vwap is above the lowest of the window; not negative.
     public double gainPct() {
-        return gainPct(lowest, vwap[(bins - 1) % MOST_BINS]);
+        return gainPct(lowest, vwap[(bins - 1) & MASK]);
     }
 
     /// Prints in the window.
     public long trades() {
-        return trades - tradesBefore[first % MOST_BINS];
+        return trades - tradesBefore[first & MASK];
     }
 
     /// USD, over the window.
     public double turnover() {
-        return turnover - turnoverBefore[first % MOST_BINS];
+        return turnover - turnoverBefore[first & MASK];
     }
 
     /// By how many percent a price is above another; 0 where that is not above 0.

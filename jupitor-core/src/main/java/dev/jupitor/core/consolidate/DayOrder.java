@@ -1,5 +1,6 @@
 package dev.jupitor.core.consolidate;
 
+import dev.jupitor.core.trade.Codebook;
 import dev.jupitor.core.trade.TradeBatch;
 import java.util.Arrays;
 import org.apache.arrow.memory.BufferAllocator;
@@ -28,10 +29,17 @@ public final class DayOrder {
     }
 
     private static int comparePrint(TradeBatch left, int l, TradeBatch right, int r) {
-        int bySymbol = left.symbol(l).compareTo(right.symbol(r));
+        int bySymbol = compareSymbol(left, l, right, r);
         if (bySymbol != 0) return bySymbol;
         int byExchange = left.exchange(l).compareTo(right.exchange(r));
         return byExchange != 0 ? byExchange : Long.compareUnsigned(left.id(l), right.id(r));
+    }
+
+    private static int compareSymbol(TradeBatch left, int l, TradeBatch right, int r) {
+        Codebook book = left.books().symbols();
+        return book == right.books().symbols()
+                ? book.compare(left.symbolCode(l), right.symbolCode(r))
+                : left.symbol(l).compareTo(right.symbol(r));
     }
 
     private static int compareRest(TradeBatch left, int l, TradeBatch right, int r) {

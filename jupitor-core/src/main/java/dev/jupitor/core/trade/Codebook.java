@@ -13,6 +13,8 @@ public final class Codebook {
     private final int limit;
     private final List<String> texts = new ArrayList<>();
     private final Map<String, Integer> codes = new HashMap<>();
+    /// Whether every text came after those that were smaller, so that codes compare like their texts.
+    private boolean ascending = true;
 
     /// A book for the named column that takes at most `limit` distinct texts.
     public Codebook(String column, int limit) {
@@ -31,6 +33,7 @@ public final class Codebook {
     private int add(String text) {
         if (texts.size() == limit)
             throw new IllegalStateException("column %s holds more than %d distinct values".formatted(column, limit));
+        ascending = ascending && (texts.isEmpty() || texts.getLast().compareTo(text) < 0);
         texts.add(text);
         codes.put(text, texts.size() - 1);
         return texts.size() - 1;
@@ -39,6 +42,12 @@ public final class Codebook {
     /// The text behind a code.
     public String text(int code) {
         return texts.get(code);
+    }
+
+    /// Compares two codes as [String#compareTo] does their texts; cheap where texts came in ascending order.
+    public int compare(int left, int right) {
+        if (left == right) return 0;
+        return ascending ? Integer.compare(left, right) : texts.get(left).compareTo(texts.get(right));
     }
 
     /// How many codes are given.
@@ -50,5 +59,6 @@ public final class Codebook {
     public void clear() {
         texts.clear();
         codes.clear();
+        ascending = true;
     }
 }

@@ -20,7 +20,7 @@ import java.util.function.ObjDoubleConsumer;
 /// in.
 ///
 /// A date is one `double[]` over all symbols: 18,000 symbols × 60 dates are 9 MB. A run over many dates lets go of the
-/// oldest with [#forgetBefore]. One thread at a time.
+/// oldest with [#forgetBefore], one that goes back in time of the newest with [#forgetFrom]. One thread at a time.
 public final class TurnoverHistory {
     private static final long MILLIS_A_DAY = 86_400_000;
     private static final int FIRST_CAPACITY = 1024;
@@ -71,6 +71,12 @@ public final class TurnoverHistory {
     public void forgetBefore(LocalDate date) {
         long end = Math.clamp(date.toEpochDay() - firstDay, 0, columns.length);
         Arrays.fill(columns, 0, (int) end, null);
+    }
+
+    /// Lets go of this date and every later one; their bars are passed over from now on.
+    public void forgetFrom(LocalDate date) {
+        long start = Math.clamp(date.toEpochDay() - firstDay, 0, columns.length);
+        Arrays.fill(columns, (int) start, columns.length, null);
     }
 
     /// Shows every turnover of a complete date in the order of the symbols, for whoever keeps the sums.

@@ -1,5 +1,6 @@
 package dev.jupitor.store.adopt;
 
+import dev.jupitor.store.internal.work.Workers;
 import java.io.IOException;
 import org.apache.arrow.memory.BufferAllocator;
 
@@ -37,6 +38,6 @@ public final class Adoption {
     /// daily bars, is damaged
     public AdoptionReport adopt(AdoptionListener listener) throws IOException, InterruptedException {
         int count = Math.max(FEWEST_WORKERS, Runtime.getRuntime().availableProcessors());
-        return new AdoptionRun(ports, allocator, new Workers(count), new RunNotes(listener)).run();
+        return new AdoptionRun(ports, allocator, new Workers("adopt", count), new RunNotes(listener)).run();
     }
 }

@@ -1,5 +1,6 @@
 package dev.jupitor.store.adopt;
 
+import dev.jupitor.store.internal.work.Workers;
 import dev.jupitor.core.bar.BarBatch;
 import dev.jupitor.core.bar.BarStore;
 import dev.jupitor.core.collect.DailyState;

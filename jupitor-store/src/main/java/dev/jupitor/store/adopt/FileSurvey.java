@@ -1,5 +1,6 @@
 package dev.jupitor.store.adopt;
 
+import dev.jupitor.store.internal.work.Workers;
 import dev.jupitor.core.lake.FileTrouble;
 import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.market.Symbol;

@@ -5,21 +5,14 @@ import dev.jupitor.core.market.IndexId;
 import dev.jupitor.core.market.Market;
 import dev.jupitor.core.market.Symbol;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Year;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
-/// The names of the lake's files. Pure but for [#etfList], which looks which list is the newest.
+/// The names of the lake's files. Pure but for [#etfList] and [#stockList], which look which lists there are.
 ///
 /// Dates are `YYYY-MM-DD`. A [Symbol] is always a safe folder name.
 ///
@@ -27,7 +20,6 @@ import java.util.regex.Pattern;
 /// @param reference the directory of reference lists, which holds `us/`
 public record DataLayout(Path data, Path reference) {
     private static final String PARQUET = ".parquet";
-    private static final Pattern DATED_ETF_LIST = Pattern.compile("us_etf_\\d{4}-\\d{2}-\\d{2}\\.csv");
 
     public DataLayout {
         Objects.requireNonNull(data, "data");
@@ -121,6 +113,16 @@ public record DataLayout(Path data, Path reference) {
         return stateFolder().resolve("derived");
     }
 
+    /// `DATA/us/.state/derived/D.json`
+    public Path derived(LocalDate date) {
+        return derivedFolder().resolve(date + ".json");
+    }
+
+    /// `DATA/us/.state/bars.json`: how often bars that were there have changed.
+    public Path barRevisions() {
+        return stateFolder().resolve("bars.json");
+    }
+
     /// `DATA/us/.state`: what is ours; the original's programs do not look there.
     public Path stateFolder() {
         return us().resolve(".state");
@@ -186,31 +188,54 @@ public record DataLayout(Path data, Path reference) {
         return locksFolder().resolve(area.fileName());
     }
 
-    /// The newest dated list of ETFs, `REFERENCE/us/us_etf_D.csv`, else `us_etf.csv`, which may be missing.
-    public Path etfList() throws IOException {
-        Path folder = reference.resolve(Market.US.folder());
-        return datedEtfLists(folder).stream()
-                .max(Comparator.comparing(Path::toString))
-                .orElseGet(() -> folder.resolve("us_etf.csv"));
+    /// `REFERENCE/us`: the reference lists of the market.
+    public Path referenceFolder() {
+        return reference.resolve(Market.US.folder());
     }
 
-    private static List<Path> datedEtfLists(Path folder) throws IOException {
-        List<Path> lists = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "us_etf_*.csv")) {
-            for (Path entry : entries) {
-                if (DATED_ETF_LIST.matcher(entry.getFileName().toString()).matches()) lists.add(entry);
-            }
-        } catch (NoSuchFileException noFolder) {
-            return List.of();
-        } catch (DirectoryIteratorException broken) {
-            throw broken.getCause();
-        }
-        return lists;
+    /// `REFERENCE/us/us_etf_D.csv`: the ETFs as listed on a day.
+    public Path etfListOf(LocalDate day) {
+        return etfLists().of(day);
+    }
+
+    /// `REFERENCE/us/us_stock_D.csv`: the stocks as listed on a day.
+    public Path stockListOf(LocalDate day) {
+        return stockLists().of(day);
+    }
+
+    /// The newest dated list of ETFs, else the undated `us_etf.csv`, which may be missing.
+    public Path etfList() throws IOException {
+        return etfLists().newest();
+    }
+
+    /// The newest dated list of stocks, else the undated `us_stock.csv`, which may be missing.
+    public Path stockList() throws IOException {
+        return stockLists().newest();
+    }
+
+    /// The list of ETFs in force on a day, so that a list of today does not classify the past anew: the newest
+    /// dated
+    /// one that is not later, else the earliest later one, else the undated `us_etf.csv`, which may be missing.
+    public Path etfList(LocalDate day) throws IOException {
+        return etfLists().inForce(day);
+    }
+
+    /// The list of stocks in force on a day, chosen as [#etfList(LocalDate)].
+    public Path stockList(LocalDate day) throws IOException {
+        return stockLists().inForce(day);
+    }
+
+    private DatedLists etfLists() {
+        return new DatedLists(referenceFolder(), "us_etf");
+    }
+
+    private DatedLists stockLists() {
+        return new DatedLists(referenceFolder(), "us_stock");
     }
 
     /// `REFERENCE/us/symbol_5_chars.csv`: symbols to look for beside those that the vendor lists.
     public Path discoveryList() {
-        return reference.resolve(Market.US.folder()).resolve("symbol_5_chars.csv");
+        return referenceFolder().resolve("symbol_5_chars.csv");
     }
 
     /// How a file of the lake is called in messages and quarantine: its path below the data directory, with `/`.

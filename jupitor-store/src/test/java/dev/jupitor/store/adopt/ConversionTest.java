@@ -1,5 +1,6 @@
 package dev.jupitor.store.adopt;
 
+import dev.jupitor.store.internal.work.Workers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jupitor.core.lake.TradesKeep;
@@ -91,7 +92,7 @@ class ConversionTest {
         for (LocalDate date : dates)
             AtomicFile.duplicate(lake.trades(AAPL, date), store.layout().tradesBackup(AAPL, date));
         try (BufferAllocator allocator = new RootAllocator()) {
-            FileSurvey survey = new FileSurvey(store.layout(), new ParquetFiles(), allocator, new Workers(1));
+            FileSurvey survey = new FileSurvey(store.layout(), new ParquetFiles(), allocator, new Workers("adopt", 1));
             Conversion conversion =
                     new Conversion(store.layout(), store.usTrades(), survey, allocator, Set.copyOf(dates));
             for (LocalDate date : dates)

@@ -119,6 +119,33 @@ public final class AtomicFile {
         return TEMPORARY.matcher(file.getFileName().toString()).matches();
     }
 
+    /// A file for what does not fit into memory while another is made; it is gone when it is closed.
+    public record Scratch(Path file, FileChannel channel) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            channel.close();
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /// Opens a scratch file beside a file that is to be made. Its name is that of a temporary file, so that whatever
+    /// a killed process leaves behind is swept.
+    public static Scratch scratch(Path target) throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        makeFolder(folder);
+        Path file = Files.createTempFile(folder, ".%s.".formatted(target.getFileName()), scratchSuffix());
+        try {
+            return new Scratch(file, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        } catch (IOException failed) {
+            tidyUp(file, failed);
+            throw FileTrouble.writing(file, failed);
+        }
+    }
+
+    private static String scratchSuffix() {
+        return ".tmp-%d".formatted(ProcessHandle.current().pid());
+    }
+
     /// Removes the temporary files in a folder whose processes are gone.
     public static void sweep(Path folder) throws IOException {
         for (Path entry : Listing.of(folder)) if (isLeftOver(entry)) Files.deleteIfExists(entry);

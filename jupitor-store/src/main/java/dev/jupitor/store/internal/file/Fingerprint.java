@@ -30,14 +30,18 @@ public final class Fingerprint {
     /// That of a small file's bytes, or empty when there is no file.
     public static Optional<String> ofFile(Path file) throws IOException {
         try {
-            byte[] bytes = Files.readAllBytes(file);
-            XxHash64 hash = new XxHash64();
-            hash.update(bytes, 0, bytes.length);
-            return Optional.of(hash.hex());
+            return Optional.of(ofBytes(Files.readAllBytes(file)));
         } catch (NoSuchFileException missing) {
             return Optional.empty();
         } catch (IOException failed) {
             throw FileTrouble.reading(file, failed);
         }
+    }
+
+    /// That of the bytes of a file, as [#ofFile] would give it.
+    public static String ofBytes(byte[] bytes) {
+        XxHash64 hash = new XxHash64();
+        hash.update(bytes, 0, bytes.length);
+        return hash.hex();
     }
 }

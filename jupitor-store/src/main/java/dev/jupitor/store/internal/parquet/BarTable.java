@@ -1,7 +1,10 @@
 package dev.jupitor.store.internal.parquet;
 
 import dev.jupitor.core.bar.BarBatch;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// The bars of one file on the heap: a year of one symbol, ascending by time. Units as in [dev.jupitor.core.bar.Bar].
 ///
@@ -12,6 +15,8 @@ public final class BarTable {
     static final int TRADE_COUNT = 2;
     private static final int LONGS = 3;
     private static final int DOUBLES = 5;
+    private static final int VWAP = 4;
+    private static final long MILLIS_A_DAY = 86_400_000;
 
     final String[] symbols;
     final long[][] longs;
@@ -95,6 +100,35 @@ public final class BarTable {
             if (!takeIncoming || same) p++;
         }
         return merged.first(rows);
+    }
+
+    /// The UTC dates on which this table has a bar and a later one, which still holds every time of this one, has
+    /// another turnover: another volume or average price, or one bar more. Both are ascending.
+    public SortedSet<LocalDate> datesOfOtherTurnover(BarTable later) {
+        SortedSet<LocalDate> dates = new TreeSet<>();
+        int mine = 0;
+        for (int row = 0; row < later.rows(); row++) {
+            boolean isMine = mine < rows() && timestamp(mine) == later.timestamp(row);
+            boolean isOther =
+                    isMine ? !hasTurnoverOf(mine, later, row) : hasBarBeside(mine, dayOf(later.timestamp(row)));
+            if (isOther) dates.add(LocalDate.ofEpochDay(dayOf(later.timestamp(row))));
+            if (isMine) mine++;
+        }
+        return dates;
+    }
+
+    private boolean hasTurnoverOf(int row, BarTable other, int otherRow) {
+        return longs[VOLUME][row] == other.longs[VOLUME][otherRow]
+                && Double.compare(doubles[VWAP][row], other.doubles[VWAP][otherRow]) == 0;
+    }
+
+    /// Whether the last row before a place, or the one there, is of that day.
+    private boolean hasBarBeside(int place, long day) {
+        return (place > 0 && dayOf(timestamp(place - 1)) == day) || (place < rows() && dayOf(timestamp(place)) == day);
+    }
+
+    private static long dayOf(long utcMillis) {
+        return Math.floorDiv(utcMillis, MILLIS_A_DAY);
     }
 
     private void copy(int to, BarTable from, int row) {

@@ -39,6 +39,7 @@ public final class ParquetFiles {
     private final Pool<TableDecoder> tableDecoders = new Pool<>(MOST_IDLE, TableDecoder::new);
     private final Pool<TradeDecoder> tradeDecoders = new Pool<>(MOST_IDLE, TradeDecoder::new);
     private final Pool<BarDecoder> barDecoders = new Pool<>(MOST_IDLE, BarDecoder::new);
+    private final Pool<TurnoverDecoder> turnoverDecoders = new Pool<>(MOST_IDLE, TurnoverDecoder::new);
     private final Pool<AuditDecoder> auditDecoders = new Pool<>(MOST_IDLE, AuditDecoder::new);
 
     /// Replaces a trade file by the rows of a batch.
@@ -149,6 +150,11 @@ public final class ParquetFiles {
     /// The rows of a file of bars, in file order.
     public BarTable readBars(Path file) throws IOException {
         return open(file, channel -> barDecoders.use(decoder -> decoder.decode(channel)));
+    }
+
+    /// The turnover of every bar in a symbol's file, in file order; a file of another symbol is unreadable.
+    public Turnovers readTurnovers(Path file, String ticker) throws IOException {
+        return open(file, channel -> turnoverDecoders.use(decoder -> decoder.decode(channel, ticker)));
     }
 
     /// An audit file.

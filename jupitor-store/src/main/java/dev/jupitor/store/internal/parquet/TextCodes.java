@@ -10,20 +10,44 @@ import java.util.Arrays;
 /// Finds the codes of texts by their UTF-8 bytes, without making a string of each. Not for several threads.
 final class TextCodes {
     private static final int FIRST_SLOTS = 64;
+    private static final int SHORT_SLOTS = 1 << 10;
+    private static final int SHORT_SHIFT = Long.SIZE - 10;
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final Codebook book;
     private byte[][] keys = new byte[FIRST_SLOTS][];
     private int[] codes = new int[FIRST_SLOTS];
     private int size;
+    /// The short texts that were met last, found without looking at their bytes one by one.
+    private final long[] shortKeys = new long[SHORT_SLOTS];
+
+    private final int[] shortCodes = new int[SHORT_SLOTS];
 
     TextCodes(Codebook book) {
         this.book = book;
     }
 
-    /// The code of a text, given now if it is new.
+    /// The code of a text, given now if it is new. Up to 16 bytes of [Bytes#SLACK] behind it are read.
     ///
     /// @throws MalformedException when the bytes are not UTF-8, or there are more texts than the book takes
     int codeOf(byte[] bytes, int from, int length) {
+        if (length >= Long.BYTES || bytes.length - from < Long.BYTES) return lookUp(bytes, from, length);
+        long key = shortKey(bytes, from, length);
+        int slot = (int) (key * SPREAD >>> SHORT_SHIFT);
+        if (shortKeys[slot] == key) return shortCodes[slot];
+        int code = lookUp(bytes, from, length);
+        shortKeys[slot] = key;
+        shortCodes[slot] = code;
+        return code;
+    }
+
+    /// A text of less than eight bytes as a number that no other text has; never 0.
+    private static long shortKey(byte[] bytes, int from, int length) {
+        long text = length == 0 ? 0 : Bytes.getLong(bytes, from) << Long.SIZE - length * Byte.SIZE >>> Byte.SIZE;
+        return text << Byte.SIZE | length + 1;
+    }
+
+    private int lookUp(byte[] bytes, int from, int length) {
         int mask = keys.length - 1;
         int slot = hash(bytes, from, length) & mask;
         while (keys[slot] != null) {

@@ -19,6 +19,7 @@ import org.apache.parquet.format.Statistics;
 /// Keeps its buffers for the next file; one file at a time. All batches that it fills share its codebooks.
 final class TradeSelector implements AutoCloseable {
     private static final int NO_ID = 0;
+    private static final int LONGEST_NOTED = 16;
 
     private final FileSource source = new FileSource();
     private final ColumnReader columns = new ColumnReader();
@@ -170,6 +171,15 @@ final class TradeSelector implements AutoCloseable {
         else columns.readNumbers(source, footer, column.get(), candidates, count, ids);
     }
 
+    /// The text that stands in every row, where the chunk says that there is only one; longer ones may be noted
+    /// shortened.
+    private static Optional<byte[]> onlyText(Footer.Column part) {
+        return part.range()
+                .filter(noted -> !part.isOptional() && Arrays.equals(noted.getMin_value(), noted.getMax_value()))
+                .map(Statistics::getMin_value)
+                .filter(text -> text.length <= LONGEST_NOTED);
+    }
+
     /// A text column of which some values count.
     private final class Choice implements ColumnReader.CodeSink {
         private final Codebook book;
@@ -199,7 +209,8 @@ final class TradeSelector implements AutoCloseable {
             int rows = footer.rows(group);
             codes = Bytes.room(codes, rows);
             Optional<Footer.Column> part = footer.column(column, group);
-            if (part.isEmpty()) Arrays.fill(codes, 0, rows, texts.codeOf(new byte[0], 0, 0));
+            Optional<byte[]> only = part.isEmpty() ? Optional.of(new byte[0]) : onlyText(part.get());
+            if (only.isPresent()) Arrays.fill(codes, 0, rows, texts.codeOf(only.get(), 0, only.get().length));
             else columns.readTexts(source, footer, part.get(), this);
         }
 

@@ -38,14 +38,17 @@ public final class FileMembershipStore implements MembershipStore {
 
     @Override
     public Optional<Set<Symbol>> etfs() throws IOException {
-        return CsvTable.read(layout.etfList()).map(FileMembershipStore::symbols);
+        return listed(layout.etfList());
     }
 
     @Override
     public Set<Symbol> discoverySymbols() throws IOException {
-        return CsvTable.read(layout.discoveryList())
-                .map(FileMembershipStore::symbols)
-                .orElseGet(TreeSet::new);
+        return listed(layout.discoveryList()).orElseGet(TreeSet::new);
+    }
+
+    /// The symbols of a reference list, or empty when there is no such file.
+    public static Optional<Set<Symbol>> listed(Path file) throws IOException {
+        return CsvTable.read(file).map(FileMembershipStore::symbols);
     }
 
     /// The column `symbol`, else the first, as the original's lists have it.

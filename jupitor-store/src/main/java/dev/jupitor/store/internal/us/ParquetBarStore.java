@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,7 +25,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.arrow.memory.BufferAllocator;
 
-/// `us/daily/SYM/YYYY.parquet`. A year file is rewritten only when a bar changes it.
+/// `us/daily/SYM/YYYY.parquet`. A year file is rewritten only when a bar changes it. When that changes the turnover of
+/// a
+/// date that had a bar, [BarRevisions] knows.
 public final class ParquetBarStore implements BarStore {
     private static final long MILLIS_PER_DAY = 86_400_000L;
 
@@ -31,13 +35,21 @@ public final class ParquetBarStore implements BarStore {
     private final Quarantine quarantine;
     private final ParquetFiles files;
     private final LeftOvers leftOvers;
+    private final BarRevisions revisions;
 
-    public ParquetBarStore(DataLayout layout, Quarantine quarantine, ParquetFiles files, LeftOvers leftOvers) {
+    public ParquetBarStore(
+            DataLayout layout, Quarantine quarantine, ParquetFiles files, LeftOvers leftOvers, BarRevisions revisions) {
         this.layout = layout;
         this.quarantine = quarantine;
         this.files = files;
         this.leftOvers = leftOvers;
+        this.revisions = revisions;
     }
+
+    /// A year file with new bars in it, not yet written.
+    ///
+    /// @param changedDates the dates that had a turnover and have another one now
+    private record MergedYear(Path file, BarTable bars, Set<LocalDate> changedDates) {}
 
     /// @throws IllegalArgumentException when a bar is of another symbol: nothing is written then
     @Override
@@ -48,12 +60,14 @@ public final class ParquetBarStore implements BarStore {
             years.computeIfAbsent(yearOf(bars.timestamp(row)), year -> new TreeMap<>())
                     .put(bars.timestamp(row), row);
         }
+        List<MergedYear> merged = new ArrayList<>();
         for (Map.Entry<Integer, SortedMap<Long, Integer>> year : years.entrySet()) {
             int[] rows = year.getValue().values().stream()
                     .mapToInt(Integer::intValue)
                     .toArray();
-            mergeYear(symbol, year.getKey(), BarTable.of(bars, rows));
+            merged(symbol, year.getKey(), BarTable.of(bars, rows)).ifPresent(merged::add);
         }
+        write(merged);
     }
 
     private static void requireSame(Symbol symbol, String other) {
@@ -61,13 +75,27 @@ public final class ParquetBarStore implements BarStore {
             throw new IllegalArgumentException("a bar of '%s' among those of %s".formatted(other, symbol));
     }
 
-    private void mergeYear(Symbol symbol, int year, BarTable incoming) throws IOException {
-        Path file = layout.dailyBars(symbol, year);
+    /// Empty when the bars change nothing.
+    private Optional<MergedYear> merged(Symbol symbol, int year, BarTable incoming) throws IOException {
         BarTable present = present(symbol, year);
         BarTable merged = BarTable.merge(present, incoming);
-        if (merged.sameAs(present)) return;
-        leftOvers.clear(file.getParent());
-        files.writeBars(file, merged);
+        if (merged.sameAs(present)) return Optional.empty();
+        return Optional.of(
+                new MergedYear(layout.dailyBars(symbol, year), merged, present.datesOfOtherTurnover(merged)));
+    }
+
+    private void write(List<MergedYear> years) throws IOException {
+        Set<LocalDate> changed = new TreeSet<>();
+        years.forEach(year -> changed.addAll(year.changedDates()));
+        if (!changed.isEmpty()) revisions.raise(changed);
+        try {
+            for (MergedYear year : years) {
+                leftOvers.clear(year.file().getParent());
+                files.writeBars(year.file(), year.bars());
+            }
+        } finally {
+            if (!changed.isEmpty()) revisions.raise(changed);
+        }
     }
 
     /// What a year file holds; none when there is no file.
@@ -139,7 +167,10 @@ public final class ParquetBarStore implements BarStore {
 
     @Override
     public Optional<Path> quarantine(Symbol symbol, int year, String reason) throws IOException {
-        return quarantine.take(layout.dailyBars(symbol, year), reason);
+        revisions.raiseYear(year);
+        Optional<Path> place = quarantine.take(layout.dailyBars(symbol, year), reason);
+        if (place.isPresent()) revisions.raiseYear(year);
+        return place;
     }
 
     private static long startOf(LocalDate utcDate) {

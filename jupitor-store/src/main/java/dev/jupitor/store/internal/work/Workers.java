@@ -1,4 +1,4 @@
-package dev.jupitor.store.adopt;
+package dev.jupitor.store.internal.work;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,11 +13,14 @@ import java.util.concurrent.ThreadFactory;
 
 /// Some threads that read and write files. A list of jobs is given at a time; none of its threads is left when the
 /// call ends, however it ends.
-record Workers(int count) {
+///
+/// @param name  what their names begin with
+/// @param count how many
+public record Workers(String name, int count) {
     /// Does every job and returns what came of each, in their order. When one fails, the others are done all the
     /// same, and its failure is thrown; an interrupt interrupts those at work and waits for them.
-    <T> List<T> all(Collection<Callable<T>> jobs) throws IOException, InterruptedException {
-        ThreadFactory factory = Thread.ofPlatform().daemon().name("adopt-", 0).factory();
+    public <T> List<T> all(Collection<Callable<T>> jobs) throws IOException, InterruptedException {
+        ThreadFactory factory = Thread.ofPlatform().daemon().name(name + "-", 0).factory();
         try (ExecutorService threads = Executors.newFixedThreadPool(count, factory)) {
             List<T> results = new ArrayList<>(jobs.size());
             for (Future<T> job : threads.invokeAll(jobs)) results.add(result(job));

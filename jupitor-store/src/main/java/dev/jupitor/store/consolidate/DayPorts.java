@@ -1,0 +1,40 @@
+package dev.jupitor.store.consolidate;
+
+import dev.jupitor.core.collect.CompletionStore;
+import dev.jupitor.core.derive.Standing;
+import dev.jupitor.core.lake.LakeLocks;
+import dev.jupitor.core.lake.SpaceGuard;
+import dev.jupitor.core.time.TradingCalendar;
+import dev.jupitor.core.trade.Corrections;
+import dev.jupitor.core.universe.TradeUniverse;
+import dev.jupitor.core.universe.UniverseStore;
+import dev.jupitor.store.internal.parquet.ParquetFiles;
+import dev.jupitor.store.layout.DataLayout;
+import java.io.IOException;
+import java.time.LocalDate;
+
+/// What the derived files of a lake are made from and with.
+///
+/// @param universes   the trade universes, which are derived files themselves
+/// @param corrections what prints are worth that the vendor has taken back (`trades.corrections`)
+public record DayPorts(
+        DataLayout layout,
+        ParquetFiles files,
+        UniverseTables universes,
+        UniverseStore universe,
+        CompletionStore completion,
+        TradingCalendar calendar,
+        LakeLocks locks,
+        SpaceGuard space,
+        Corrections corrections) {
+    /// The trade universes of a lake.
+    public interface UniverseTables {
+        /// Where that of a date stands.
+        Standing standing(LocalDate date) throws IOException;
+
+        /// That of a date, which is fresh.
+        ///
+        /// @throws IOException when it is not, with the reason
+        TradeUniverse read(LocalDate date) throws IOException;
+    }
+}

@@ -1,0 +1,195 @@
+package dev.jupitor.store.consolidate;
+
+import dev.jupitor.core.consolidate.TradeRun;
+import dev.jupitor.core.market.Symbol;
+import dev.jupitor.core.trade.Codebook;
+import dev.jupitor.core.trade.TradeBatch;
+import dev.jupitor.core.trade.TradeBatch.Codebooks;
+import dev.jupitor.store.internal.file.AtomicFile;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.memory.BufferAllocator;
+
+/// Sorted runs of prints in one temporary file, on their way from symbols to a day: many threads add runs, then one
+/// reads them all side by side. In memory is one block of each run that is read, however large the day is.
+///
+/// The file is of this process and gone with [#close]; one that a killed process left behind is swept like every
+/// temporary file.
+final class SpilledRuns implements AutoCloseable {
+    /// Rows that are read at once.
+    private static final int BLOCK_ROWS = 4_096;
+
+    private static final int BYTES_A_ROW = 5 * Long.BYTES + 2 * Integer.BYTES + 3 * Byte.BYTES;
+
+    private final AtomicFile.Scratch file;
+    private final Codebooks books = Codebooks.create();
+    private final List<Place> runs = new ArrayList<>();
+    private long end;
+
+    /// Where a run lies.
+    private record Place(long at, int rows) {}
+
+    private SpilledRuns(AtomicFile.Scratch file) {
+        this.file = file;
+    }
+
+    /// @param target  the file that is to be made of the runs
+    /// @param symbols whose prints may come, in order
+    static SpilledRuns beside(Path target, List<Symbol> symbols) throws IOException {
+        SpilledRuns runs = new SpilledRuns(AtomicFile.scratch(target));
+        symbols.forEach(symbol -> runs.books.symbols().code(symbol.ticker()));
+        return runs;
+    }
+
+    /// Adds a run: rows in the order of a day file, which stay the caller's.
+    void add(TradeBatch run) throws IOException {
+        if (run.isEmpty()) return;
+        Translation codes = translation(run.books());
+        long at = reserve(run.rows());
+        byte[] block = new byte[BLOCK_ROWS * BYTES_A_ROW];
+        for (int first = 0; first < run.rows(); first += BLOCK_ROWS) {
+            int rows = Math.min(BLOCK_ROWS, run.rows() - first);
+            codes.pack(run, first, rows, block);
+            write(block, rows * BYTES_A_ROW, at + (long) first * BYTES_A_ROW);
+        }
+    }
+
+    private synchronized long reserve(int rows) {
+        long at = end;
+        runs.add(new Place(at, rows));
+        end += (long) rows * BYTES_A_ROW;
+        return at;
+    }
+
+    private void write(byte[] bytes, int count, long at) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(bytes, 0, count);
+        FileChannel channel = file.channel();
+        while (rest.hasRemaining()) channel.write(rest, at + rest.position());
+    }
+
+    /// What codes of other books are in ours.
+    private synchronized Translation translation(Codebooks from) {
+        return new Translation(
+                codes(from.symbols(), books.symbols()),
+                codes(from.exchanges(), books.exchanges()),
+                codes(from.conditions(), books.conditions()),
+                codes(from.updates(), books.updates()),
+                codes(from.tapes(), books.tapes()));
+    }
+
+    private static int[] codes(Codebook from, Codebook to) {
+        return IntStream.range(0, from.size())
+                .map(code -> to.code(from.text(code)))
+                .toArray();
+    }
+
+    /// The codebooks of what is read.
+    Codebooks books() {
+        return books;
+    }
+
+    /// Every run, to be read by one thread. All must have been added.
+    List<TradeRun> open(BufferAllocator allocator) {
+        byte[] block = new byte[BLOCK_ROWS * BYTES_A_ROW];
+        return runs.stream()
+                .<TradeRun>map(place -> new Run(place, block, new TradeBatch(allocator, books)))
+                .toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    /// Puts blocks of rows into bytes, column after column.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Translation(int[] symbols, int[] exchanges, int[] conditions, int[] updates, int[] tapes) {
+        void pack(TradeBatch run, int first, int rows, byte[] block) {
+            int at = 0;
+            at = longs(run.timestampData(), first, rows, block, at);
+            at = longs(run.sipData(), first, rows, block, at);
+            at = longs(run.priceData(), first, rows, block, at);
+            at = longs(run.sizeData(), first, rows, block, at);
+            at = longs(run.idData(), first, rows, block, at);
+            ByteBuffer numbers = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN);
+            for (int i = 0; i < rows; i++, at += Integer.BYTES)
+                numbers.putInt(at, symbols[run.symbolCode(first + i)]);
+            for (int i = 0; i < rows; i++, at += Integer.BYTES)
+                numbers.putInt(at, conditions[run.conditionsCode(first + i)]);
+            for (int i = 0; i < rows; i++) block[at++] = (byte) exchanges[run.exchangeCode(first + i)];
+            for (int i = 0; i < rows; i++) block[at++] = (byte) updates[run.updateCode(first + i)];
+            for (int i = 0; i < rows; i++) block[at++] = (byte) tapes[run.tapeCode(first + i)];
+        }
+
+        private static int longs(ArrowBuf column, int first, int rows, byte[] block, int at) {
+            column.getBytes((long) first * Long.BYTES, block, at, rows * Long.BYTES);
+            return at + rows * Long.BYTES;
+        }
+    }
+
+    /// One run, block after block.
+    private final class Run implements TradeRun {
+        private final Place place;
+        private final byte[] block;
+        private final TradeBatch batch;
+        private int next;
+
+        Run(Place place, byte[] block, TradeBatch batch) {
+            this.place = place;
+            this.block = block;
+            this.batch = batch;
+        }
+
+        @Override
+        public Optional<TradeBatch> next() throws IOException {
+            int rows = Math.min(BLOCK_ROWS, place.rows() - next);
+            if (rows == 0) return Optional.empty();
+            read(place.at() + (long) next * BYTES_A_ROW, rows * BYTES_A_ROW);
+            unpack(rows);
+            next += rows;
+            return Optional.of(batch);
+        }
+
+        private void read(long at, int count) throws IOException {
+            ByteBuffer rest = ByteBuffer.wrap(block, 0, count);
+            while (rest.hasRemaining())
+                if (file.channel().read(rest, at + rest.position()) < 0)
+                    throw new EOFException("the temporary file of a day became shorter");
+        }
+
+        private void unpack(int rows) {
+            batch.ensureCapacity(rows);
+            int at = 0;
+            at = column(batch.timestampData(), at, rows * Long.BYTES);
+            at = column(batch.sipData(), at, rows * Long.BYTES);
+            at = column(batch.priceData(), at, rows * Long.BYTES);
+            at = column(batch.sizeData(), at, rows * Long.BYTES);
+            at = column(batch.idData(), at, rows * Long.BYTES);
+            at = column(batch.symbolData(), at, rows * Integer.BYTES);
+            at = column(batch.conditionsData(), at, rows * Integer.BYTES);
+            at = column(batch.exchangeData(), at, rows);
+            at = column(batch.updateData(), at, rows);
+            column(batch.tapeData(), at, rows);
+            batch.setRows(rows);
+        }
+
+        private int column(ArrowBuf into, int at, int bytes) {
+            into.setBytes(0, block, at, bytes);
+            return at + bytes;
+        }
+
+        @Override
+        public void close() {
+            batch.close();
+        }
+    }
+}
