@@ -28,6 +28,7 @@ import dev.jupitor.store.consolidate.DayFiles;
 import dev.jupitor.store.consolidate.DayPorts;
 import dev.jupitor.store.consolidate.StockTrades;
 import dev.jupitor.store.constituents.IndexDataJob;
+import dev.jupitor.store.export.Export;
 import dev.jupitor.store.internal.file.DiskSpaceGuard;
 import dev.jupitor.store.internal.file.LeftOvers;
 import dev.jupitor.store.internal.file.Quarantine;
@@ -229,6 +230,13 @@ public final class MarketStore {
     /// @param trading says which days get lists
     public IndexDataJob usIndexData(TradingCalendar trading) {
         return new IndexDataJob(layout, usLocks, trading);
+    }
+
+    /// What copies part of this lake into a file of another form.
+    ///
+    /// @param allocator for the rows in work; the caller's
+    public Export usExport(BufferAllocator allocator) {
+        return new Export(layout, usBars, usTrades, usUniverse, files, allocator);
     }
 
     /// Where everything of this lake lies.

@@ -20,6 +20,9 @@ import picocli.CommandLine.ScopeType;
             ReferenceData.class,
             IndexData.class,
             MakeTradeUniverses.class,
+            Bars.class,
+            Analyze.class,
+            ExportFiles.class,
             Sim.class,
             Demo.class
         },

@@ -18,8 +18,8 @@ final class NearestKey {
     }
 
     private static int distance(String wrong, String known) {
-        int whole = editDistance(wrong, known);
-        int lastParts = 1 + editDistance(lastPart(wrong), lastPart(known));
+        int whole = EditDistance.between(wrong, known);
+        int lastParts = 1 + EditDistance.between(lastPart(wrong), lastPart(known));
         boolean sameSection = section(wrong).equals(section(known));
         return sameSection ? Math.min(whole, lastParts) : Math.min(whole, lastParts + 1);
     }
@@ -30,21 +30,5 @@ final class NearestKey {
 
     private static String section(String name) {
         return name.substring(0, Math.max(0, name.lastIndexOf('.')));
-    }
-
-    /// How many letters must be put in, taken out or changed (Levenshtein).
-    static int editDistance(String left, String right) {
-        int[] row = new int[right.length() + 1];
-        for (int j = 0; j < row.length; j++) row[j] = j;
-        for (int i = 1; i <= left.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int changed = diagonal + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[right.length()];
     }
 }

@@ -1,6 +1,10 @@
 package dev.jupitor.cli.output;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 
 /// Both streams of one run. Whoever writes goes through here, so that a log line never tears a progress line.
 ///
@@ -42,6 +46,28 @@ public final class Console {
         out.print(lines);
         out.flush();
         restoreProgress();
+    }
+
+    /// The answer as bytes, for one that is too long to be held. Closing it leaves stdout open.
+    ///
+    /// A write fails once nobody reads stdout any more.
+    public WritableByteChannel answerBytes() {
+        return Channels.newChannel(new AnswerBytes());
+    }
+
+    private final class AnswerBytes extends OutputStream {
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            synchronized (Console.this) {
+                out.write(bytes, from, length);
+                if (out.checkError()) throw new IOException("nobody reads the answer on stdout any more");
+            }
+        }
     }
 
     /// Whole lines for stderr.

@@ -11,6 +11,9 @@ public final class Table {
     private static final String INDENT = "  ";
     private static final String GAP = "  ";
 
+    /// A number that is formatted already.
+    public record Figure(String text) {}
+
     private final List<String> header;
     private final List<List<String>> rows = new ArrayList<>();
     private final boolean[] isNumeric;
@@ -25,15 +28,20 @@ public final class Table {
         if (cells.length != header.size()) {
             throw new IllegalArgumentException("%d cells under %d headings".formatted(cells.length, header.size()));
         }
-        for (int i = 0; i < cells.length; i++) isNumeric[i] |= cells[i] instanceof Number;
+        for (int i = 0; i < cells.length; i++) isNumeric[i] |= isNumber(cells[i]);
         rows.add(Arrays.stream(cells).map(Table::text).toList());
         return this;
+    }
+
+    private static boolean isNumber(Object cell) {
+        return cell instanceof Number || cell instanceof Figure;
     }
 
     /// A number as people read it.
     public static String text(Object cell) {
         return switch (cell) {
             case null -> "-";
+            case Figure figure -> figure.text();
             case Long number -> String.format(Locale.ROOT, "%,d", number);
             case Integer number -> String.format(Locale.ROOT, "%,d", number);
             case Double number -> String.format(Locale.ROOT, "%,.1f", number);

@@ -56,11 +56,11 @@ class RulesTest {
     void editDistanceIsZeroOnlyToItself(
             @ForAll @AlphaChars @StringLength(max = 12) String left,
             @ForAll @AlphaChars @StringLength(max = 12) String right) {
-        int distance = NearestKey.editDistance(left, right);
+        int distance = EditDistance.between(left, right);
 
         assertThat(distance == 0).isEqualTo(left.equals(right));
         assertThat(distance)
-                .isEqualTo(NearestKey.editDistance(right, left))
+                .isEqualTo(EditDistance.between(right, left))
                 .isLessThanOrEqualTo(Math.max(left.length(), right.length()));
     }
 }

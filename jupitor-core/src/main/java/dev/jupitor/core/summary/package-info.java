@@ -1,3 +1,5 @@
 /// What a consolidated date comes to: one row for each symbol ([dev.jupitor.core.summary.DailySummary], made by
-/// [dev.jupitor.core.summary.Summarizer]), and which of them moved ([dev.jupitor.core.summary.Movers]).
+/// [dev.jupitor.core.summary.Summarizer]), which of them moved ([dev.jupitor.core.summary.Movers]), and which were
+/// traded most ([dev.jupitor.core.summary.SymbolRanking]; [dev.jupitor.core.summary.SessionRanking] sets the regular
+/// session apart).
 package dev.jupitor.core.summary;

@@ -3,6 +3,7 @@ package dev.jupitor.store.internal.parquet;
 import dev.jupitor.core.lake.StoredFile;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
+import java.util.Collections;
 import java.util.List;
 
 /// Writes files of bars. Keeps everything it allocates for the next file; one file at a time.
@@ -17,8 +18,19 @@ final class BarEncoder implements AutoCloseable {
     }
 
     StoredFile encode(BarTable bars, WritableByteChannel channel) throws IOException {
+        return file.encode(FileSchema.BARS, bodies(bars), bars.rows(), channel);
+    }
+
+    /// Writes a file whose rows come group by group.
+    StoredFile encode(RowGroups<BarTable> rows, WritableByteChannel channel) throws IOException {
+        file.begin(FileSchema.BARS, channel);
+        rows.writeTo(bars -> file.group(bodies(bars), 0, bars.rows()));
+        return file.end(Collections.emptySortedMap());
+    }
+
+    private List<FileEncoder.ColumnBody> bodies(BarTable bars) {
         CodeSource symbols = new TextSource("symbol", List.of(bars.symbols));
-        List<FileEncoder.ColumnBody> bodies = List.of(
+        return List.of(
                 (chunk, first, rows) -> texts.encode(symbols, chunk, first, rows),
                 number(bars.longs[BarTable.TIMESTAMP]),
                 price(bars.doubles[0]),
@@ -28,7 +40,6 @@ final class BarEncoder implements AutoCloseable {
                 number(bars.longs[BarTable.VOLUME]),
                 number(bars.longs[BarTable.TRADE_COUNT]),
                 price(bars.doubles[4]));
-        return file.encode(FileSchema.BARS, bodies, bars.rows(), channel);
     }
 
     private FileEncoder.ColumnBody number(long[] values) {

@@ -121,6 +121,11 @@ public final class ParquetFiles {
         return barEncoders.use(encoder -> replace(target, channel -> encoder.encode(bars, channel)));
     }
 
+    /// Replaces a file of bars by rows that come group by group, which may be of many symbols.
+    public StoredFile writeBars(Path target, RowGroups<BarTable> rows) throws IOException {
+        return barEncoders.use(encoder -> replace(target, channel -> encoder.encode(rows, channel)));
+    }
+
     /// Replaces an audit file.
     public StoredFile writeAudit(Path target, DayAudit audit) throws IOException {
         return auditEncoders.use(encoder -> replace(target, channel -> encoder.encode(audit, channel)));
