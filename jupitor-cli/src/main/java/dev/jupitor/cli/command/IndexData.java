@@ -1,5 +1,6 @@
 package dev.jupitor.cli.command;
 
+import dev.jupitor.cli.wiring.LakeCalendar;
 import dev.jupitor.cli.config.Settings;
 import dev.jupitor.cli.failure.Refusal;
 import dev.jupitor.cli.output.Answer;

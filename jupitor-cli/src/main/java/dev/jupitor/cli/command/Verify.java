@@ -1,5 +1,6 @@
 package dev.jupitor.cli.command;
 
+import dev.jupitor.cli.wiring.LakeCalendar;
 import dev.jupitor.alpaca.collect.SessionSchedule;
 import dev.jupitor.alpaca.collect.UsCollector;
 import dev.jupitor.cli.failure.Refusal;
