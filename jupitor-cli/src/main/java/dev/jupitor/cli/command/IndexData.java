@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "  jupitor index-data --spx sp500_ticker_start_end.csv --ndx n100tickers/src",
+            "  jupitor index-data --spx sp500_ticker_start_end.csv --ndx n100tickers-years/",
             "Exit 1 when a source can't be used; the other index is made all the same."
         })
 final class IndexData implements Task {
