@@ -79,7 +79,7 @@ def test_arrow_holds_the_lakes_rows(exported):
     assert table.schema == lake.schema
     assert table == lake
     assert pyarrow.feather.read_table(folder / "arrow") == lake
-    assert polars.read_ipc(folder / "arrow", memory_map=False).equals(polars.from_arrow(lake))
+    assert polars.read_ipc(folder / "arrow").equals(polars.from_arrow(lake))
     assert duckdb.sql("select * from table").fetchall() == duckdb.sql("select * from lake").fetchall()
 
 
@@ -91,7 +91,7 @@ def test_csv_tells_the_lakes_rows(exported):
     options = pyarrow.csv.ConvertOptions(column_types=types, strings_can_be_null=False)
     assert pyarrow.csv.read_csv(file, convert_options=options).to_pydict() == told
     schema = {name: polars.String for name in types}
-    frame = polars.read_csv(file, schema_overrides=schema, missing_utf8_is_empty_string=True)
+    frame = polars.read_csv(file, schema_overrides=schema, empty_string_is_null=False)
     assert frame.to_dict(as_series=False) == told
     kinds = ", ".join(f"'{name}': 'VARCHAR'" for name in types)
     query = f"select * from read_csv('{file}', header = true, types = {{{kinds}}}, nullstr = '\\N')"
