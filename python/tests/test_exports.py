@@ -75,12 +75,12 @@ def test_parquet_holds_the_lakes_rows(exported):
 def test_arrow_holds_the_lakes_rows(exported):
     _, lake, folder = exported
     with pyarrow.ipc.open_file(folder / "arrow") as reader:
-        table = reader.read_all()
-    assert table.schema == lake.schema
-    assert table == lake
+        rows = reader.read_all()
+    assert rows.schema == lake.schema
+    assert rows == lake
     assert pyarrow.feather.read_table(folder / "arrow") == lake
     assert polars.read_ipc(folder / "arrow").equals(polars.from_arrow(lake))
-    assert duckdb.sql("select * from table").fetchall() == duckdb.sql("select * from lake").fetchall()
+    assert duckdb.sql("select * from rows").fetchall() == duckdb.sql("select * from lake").fetchall()
 
 
 def test_csv_tells_the_lakes_rows(exported):
