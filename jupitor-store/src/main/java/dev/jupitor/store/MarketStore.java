@@ -5,12 +5,18 @@ import dev.jupitor.core.bar.BarStore;
 import dev.jupitor.core.collect.CalendarStore;
 import dev.jupitor.core.collect.CompletionStore;
 import dev.jupitor.core.collect.DailyStateStore;
+import dev.jupitor.core.derive.Freshness;
+import dev.jupitor.core.derive.StaleInputException;
+import dev.jupitor.core.derive.Standing;
 import dev.jupitor.core.lake.LakeLocks;
 import dev.jupitor.core.lake.SpaceGuard;
 import dev.jupitor.core.time.NyseCalendar;
 import dev.jupitor.core.time.Timekeeper;
+import dev.jupitor.core.time.TradingCalendar;
+import dev.jupitor.core.trade.Corrections;
 import dev.jupitor.core.trade.TradeStore;
 import dev.jupitor.core.universe.MembershipStore;
+import dev.jupitor.core.universe.TradeUniverse;
 import dev.jupitor.core.universe.UniverseStore;
 import dev.jupitor.store.adopt.Adoption;
 import dev.jupitor.store.adopt.AdoptionPorts;
@@ -18,6 +24,10 @@ import dev.jupitor.store.audit.AuditJob;
 import dev.jupitor.store.audit.AuditPorts;
 import dev.jupitor.store.audit.Evidence;
 import dev.jupitor.store.audit.StateCheck;
+import dev.jupitor.store.consolidate.DayFiles;
+import dev.jupitor.store.consolidate.DayPorts;
+import dev.jupitor.store.consolidate.StockTrades;
+import dev.jupitor.store.constituents.IndexDataJob;
 import dev.jupitor.store.export.Export;
 import dev.jupitor.store.internal.file.DiskSpaceGuard;
 import dev.jupitor.store.internal.file.LeftOvers;
@@ -42,7 +52,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 
@@ -145,6 +158,43 @@ public final class MarketStore {
         return new StateCheck(usDailyState, calendar, layout);
     }
 
+    /// Makes the files that are derived of a date: consolidated prints, rolling bars, summaries.
+    ///
+    /// @param calendar  which sessions there are
+    /// @param allocator for the rows in work; the caller's
+    /// @param workers   how many threads read files
+    public StockTrades usStockTrades(
+            TradingCalendar calendar, Corrections corrections, BufferAllocator allocator, int workers) {
+        return new StockTrades(dayPorts(calendar, corrections, workers), allocator, workers);
+    }
+
+    /// Reads the files that are derived of a date.
+    public DayFiles usDayFiles(TradingCalendar calendar, Corrections corrections) {
+        return new DayFiles(dayPorts(calendar, corrections, 1));
+    }
+
+    private DayPorts dayPorts(TradingCalendar calendar, Corrections corrections, int workers) {
+        DayPorts.UniverseTables tables = new TablesOfLake(usTradeUniverses(workers));
+        return new DayPorts(layout, files, tables, usUniverse, usCompletion, calendar, usLocks, space, corrections);
+    }
+
+    /// What is derived asks for the trade universes of this lake.
+    private record TablesOfLake(TradeUniverses all) implements DayPorts.UniverseTables {
+        @Override
+        public Map<LocalDate, Standing> standings(Collection<LocalDate> dates) throws IOException {
+            return all.standings(dates);
+        }
+
+        @Override
+        public TradeUniverse read(LocalDate date) throws IOException {
+            return all.read(date)
+                    .orElseThrow(() -> new StaleInputException(
+                            Freshness.MISSING,
+                            "the trade universe of %s is missing: run `jupitor trade-universe --date %s`"
+                                    .formatted(date, date)));
+        }
+    }
+
     public CalendarStore calendar() {
         return calendar;
     }
@@ -173,6 +223,13 @@ public final class MarketStore {
                 space,
                 new NyseCalendar());
         return new Adoption(ports, allocator);
+    }
+
+    /// What makes the index lists of this lake.
+    ///
+    /// @param trading says which days get lists
+    public IndexDataJob usIndexData(TradingCalendar trading) {
+        return new IndexDataJob(layout, usLocks, trading);
     }
 
     /// What copies part of this lake into a file of another form.

@@ -17,6 +17,8 @@ import picocli.CommandLine.ScopeType;
             AlpacaData.class,
             Verify.class,
             Status.class,
+            ReferenceData.class,
+            IndexData.class,
             MakeTradeUniverses.class,
             Bars.class,
             Analyze.class,

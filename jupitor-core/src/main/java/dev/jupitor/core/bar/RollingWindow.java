@@ -31,7 +31,8 @@ public final class RollingWindow {
     private long trades;
     private double lowest;
 
-    /// The borders between the sessions of a consolidated date, ET-shifted ms: post-market, night, pre-market, regular.
+    /// The borders between the sessions of a consolidated date, ET-shifted ms: post-market, night, pre-market,
+    /// regular.
     /// Friday's post-market is a Monday's.
     public record Sessions(long postClose, long preOpen, long regularOpen) {
         public static Sessions of(LocalDate date) {
@@ -108,7 +109,8 @@ public final class RollingWindow {
         return base > 0 ? (price - base) / base * 100 : 0;
     }
 
-    /// By how many percent the highest vwap of a symbol's later bins is above that of a bin (us-pipeline §4, rolling
+    /// By how many percent the highest vwap of a symbol's later bins is above that of a bin (us-pipeline §4,
+    /// rolling
     /// bars 5); not negative.
     ///
     /// @param highestLater that of the bin itself where no later one is

@@ -32,7 +32,8 @@ public final class DayFilter {
                 && countsConditions(prints.conditions(row));
     }
 
-    /// Whether an ET-shifted millisecond lies in the window. This and the five below are [#counts] column by column,
+    /// Whether an ET-shifted millisecond lies in the window. This and the five below are [#counts] column by
+    /// column,
     /// for readers that pass over what they need not look at.
     public boolean isInside(long etMillis) {
         return etMillis > after && etMillis <= last;

@@ -142,6 +142,24 @@ class TurnoverHistoryTest {
         assertThat(history.isComplete(THURSDAY)).isFalse();
     }
 
+    @Test
+    void aRunThatGoesBackInTimeLetsGoOfTheNewest() {
+        history.add(MONDAY, AAA, 1);
+        history.add(THURSDAY, AAA, 4);
+        history.complete(MONDAY);
+        history.complete(THURSDAY);
+
+        history.forgetFrom(THURSDAY.plusDays(1));
+        assertThat(history.isComplete(THURSDAY)).isTrue();
+        history.forgetFrom(THURSDAY);
+        history.add(THURSDAY, AAA, 1);
+
+        assertThat(history.isComplete(THURSDAY)).isFalse();
+        assertThat(turnover(MONDAY)).containsEntry(AAA, 1.0);
+        history.forgetFrom(MONDAY.minusYears(100));
+        assertThat(history.isComplete(MONDAY)).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void whatIsNoAmountOfMoneyIsRefusedAndNamed(double turnover) {

@@ -20,9 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 
@@ -53,7 +56,8 @@ public final class ConsolidateDay {
         EnumSet<DayFile> kinds = kinds(arguments.length > 4 ? arguments[4] : "ex_index,index");
         StockTrades job = new StockTrades(ports(lake), allocator, number(arguments, 3, 2));
         EnumSet<DayFile> before = kinds.contains(DayFile.EX_INDEX) ? EnumSet.noneOf(DayFile.class) : kinds;
-        if (!before.isEmpty()) job.make(date, new StockTrades.Request(EnumSet.of(DayFile.EX_INDEX), false), StockTrades.Listener.none());
+        if (!before.isEmpty())
+            job.make(date, new StockTrades.Request(EnumSet.of(DayFile.EX_INDEX), false), StockTrades.Listener.none());
         double[] core = new double[rounds];
         double[] wall = new double[rounds];
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -66,7 +70,8 @@ public final class ConsolidateDay {
             List<MadeFile> made = job.make(date, new StockTrades.Request(asked, false), StockTrades.Listener.none());
             wall[round] = (System.nanoTime() - start) / 1e9;
             core[round] = (system.getProcessCpuTime() - cpu) / 1e9;
-            System.out.printf(Locale.ROOT, "%d: %.2f core-s, %.2f s, %s%n", round, core[round], wall[round], words(made));
+            System.out.printf(
+                    Locale.ROOT, "%d: %.2f core-s, %.2f s, %s%n", round, core[round], wall[round], words(made));
         }
         if (rounds > WARM_UP)
             System.out.printf(Locale.ROOT, "median: %.2f core-s, %.2f s%n", median(core), median(wall));
@@ -94,8 +99,8 @@ public final class ConsolidateDay {
     /// The tables as they lie there.
     private record Tables(DataLayout layout) implements DayPorts.UniverseTables {
         @Override
-        public Standing standing(LocalDate date) {
-            return Standing.FRESH;
+        public Map<LocalDate, Standing> standings(Collection<LocalDate> dates) {
+            return dates.stream().collect(Collectors.toMap(date -> date, date -> Standing.FRESH));
         }
 
         @Override
@@ -113,7 +118,14 @@ public final class ConsolidateDay {
     private static String words(List<MadeFile> made) {
         StringBuilder words = new StringBuilder();
         for (MadeFile file : made)
-            words.append(file.file().getParent().getFileName()).append(' ').append(file.rows()).append(' ').append(file.state().label()).append(' ').append(file.reason()).append("; ");
+            words.append(file.file().getParent().getFileName())
+                    .append(' ')
+                    .append(file.rows())
+                    .append(' ')
+                    .append(file.state().label())
+                    .append(' ')
+                    .append(file.reason())
+                    .append("; ");
         return words.toString();
     }
 

@@ -1,6 +1,5 @@
 package dev.jupitor.store.adopt;
 
-import dev.jupitor.store.internal.work.Workers;
 import dev.jupitor.core.collect.DayRecord;
 import dev.jupitor.core.collect.SymbolState;
 import dev.jupitor.core.lake.TradesKeep;
@@ -9,6 +8,7 @@ import dev.jupitor.core.market.Symbol;
 import dev.jupitor.store.adopt.AdoptionListener.Step;
 import dev.jupitor.store.adopt.AdoptionPorts.Change;
 import dev.jupitor.store.internal.file.Listing;
+import dev.jupitor.store.internal.work.Workers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;

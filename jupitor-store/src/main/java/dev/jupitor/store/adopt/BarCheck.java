@@ -1,6 +1,5 @@
 package dev.jupitor.store.adopt;
 
-import dev.jupitor.store.internal.work.Workers;
 import dev.jupitor.core.bar.BarBatch;
 import dev.jupitor.core.bar.BarStore;
 import dev.jupitor.core.collect.DailyState;
@@ -8,6 +7,7 @@ import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.store.internal.file.Listing;
 import dev.jupitor.store.internal.text.SymbolLines;
+import dev.jupitor.store.internal.work.Workers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -1,6 +1,5 @@
 package dev.jupitor.store.adopt;
 
-import dev.jupitor.store.internal.work.Workers;
 import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.store.adopt.AdoptedDate.Stage;
@@ -9,6 +8,7 @@ import dev.jupitor.store.adopt.Conversion.Converted;
 import dev.jupitor.store.internal.file.AtomicFile;
 import dev.jupitor.store.internal.file.Listing;
 import dev.jupitor.store.internal.parquet.ParquetFiles.Foreign;
+import dev.jupitor.store.internal.work.Workers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package dev.jupitor.store.adopt;
 
-import dev.jupitor.store.internal.work.Workers;
 import dev.jupitor.core.lake.FileTrouble;
 import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.market.Symbol;
@@ -8,6 +7,7 @@ import dev.jupitor.core.trade.TradeBatch;
 import dev.jupitor.core.trade.TradeFilter;
 import dev.jupitor.store.internal.parquet.ParquetFiles;
 import dev.jupitor.store.internal.parquet.ParquetFiles.Foreign;
+import dev.jupitor.store.internal.work.Workers;
 import dev.jupitor.store.layout.DataLayout;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;

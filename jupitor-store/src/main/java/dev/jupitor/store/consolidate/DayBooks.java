@@ -9,30 +9,43 @@ import dev.jupitor.store.internal.file.Fingerprint;
 import dev.jupitor.store.internal.file.Listing;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/// Looks up what a date is to be made from, and whether it is complete. One thread; keeps the inputs of the last date
-/// as long as nothing of them changes.
+/// Looks up what a date is to be made from, and whether it is complete. One thread.
+///
+/// What it has looked up of some dates ([#open]) it takes for granted until it looks again, and it keeps the inputs of
+/// the last date as long as nothing of them changes.
 final class DayBooks {
     private final DayPorts ports;
+    private Map<LocalDate, Standing> tables = Map.of();
+    private SortedSet<LocalDate> recorded = Collections.emptySortedSet();
     private DayInputs last;
 
     DayBooks(DayPorts ports) {
         this.ports = ports;
     }
 
-    /// Why nothing can be made of a date, whatever its records hold; empty when nothing stands in the way.
+    /// Looks up how some dates stand; of others nothing is known afterwards.
+    void open(Collection<LocalDate> dates) throws IOException {
+        tables = ports.universes().standings(dates);
+        recorded = ports.completion().dates();
+    }
+
+    /// Why nothing can be made of a date that was opened, whatever its records hold; empty when nothing stands in
+    /// the way.
     Optional<Standing> obstacle(LocalDate date) throws IOException {
         if (!ports.calendar().isTradingDay(date)) return incomplete("there is no session on %s".formatted(date));
-        SortedSet<LocalDate> recorded = ports.completion().dates();
         if (recorded.isEmpty() || date.isBefore(recorded.first()))
             return missing("the trades of %s are not collected".formatted(date));
         LocalDate previous = ports.calendar().previous(date);
         if (recorded.first().equals(date))
             return missing("%s is the first session with trades, and those of %s, the trading day before, belong to it"
                     .formatted(date, previous));
-        Standing table = ports.universes().standing(date);
+        Standing table = tables.get(date);
         if (!table.isFresh()) return incomplete(words(date, table));
         if (!Listing.has(ports.layout().tradeUniverse(previous)))
             return incomplete(
@@ -49,8 +62,8 @@ final class DayBooks {
 
     private Optional<Standing> unrecorded(LocalDate date, String named) throws IOException {
         if (ports.completion().summary(date).isPresent()) return Optional.empty();
-        return incomplete("the trades of %s are not collected: run `jupitor alpaca-data --date %s`"
-                .formatted(named, date));
+        return incomplete(
+                "the trades of %s are not collected: run `jupitor alpaca-data --date %s`".formatted(named, date));
     }
 
     private static Optional<Standing> incomplete(String reason) {
@@ -96,7 +109,10 @@ final class DayBooks {
     /// Everything that a date is made from. There is no obstacle.
     DayInputs inputs(LocalDate date) throws IOException {
         String seen = seen(date);
-        boolean isLast = last != null && last.date().equals(date) && !seen.isEmpty() && last.seen().equals(seen);
+        boolean isLast = last != null
+                && last.date().equals(date)
+                && !seen.isEmpty()
+                && last.seen().equals(seen);
         if (!isLast) last = read(date, seen);
         return last;
     }

@@ -4,13 +4,19 @@ import dev.jupitor.core.bar.RollingBar;
 import dev.jupitor.core.consolidate.TradeRun;
 import dev.jupitor.core.derive.StaleInputException;
 import dev.jupitor.core.derive.Standing;
+import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.summary.DailySummary;
 import dev.jupitor.store.internal.file.DatedFiles;
 import dev.jupitor.store.layout.DayFile;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// Reads the derived files of dates. Nothing is read that is not what its inputs give now; only a file of another
@@ -19,11 +25,13 @@ import org.apache.arrow.memory.BufferAllocator;
 /// One thread at a time.
 public final class DayFiles {
     private final DayPorts ports;
+    private final DayBooks books;
     private final DayStandings standings;
 
     public DayFiles(DayPorts ports) {
         this.ports = ports;
-        standings = new DayStandings(ports, new DayBooks(ports));
+        books = new DayBooks(ports);
+        standings = new DayStandings(ports, books);
     }
 
     /// The dates that have a file of a kind, ascending, whatever it holds.
@@ -31,12 +39,30 @@ public final class DayFiles {
         return DatedFiles.dates(ports.layout().dayFolder(kind), ".parquet");
     }
 
-    /// Where a file stands.
-    public Standing standing(DayFile kind, LocalDate date) throws IOException {
-        return standings.of(kind, date);
+    /// Where the files of some dates stand, each with a word of why. What can't be looked at is incomplete, with
+    /// the
+    /// reason.
+    public SortedMap<LocalDate, Map<DayFile, Standing>> standings(Collection<LocalDate> dates) throws IOException {
+        books.open(dates);
+        SortedMap<LocalDate, Map<DayFile, Standing>> all = new TreeMap<>();
+        for (LocalDate date : dates) {
+            Map<DayFile, Standing> ofDate = new EnumMap<>(DayFile.class);
+            for (DayFile kind : DayFile.values()) ofDate.put(kind, standing(kind, date));
+            all.put(date, ofDate);
+        }
+        return all;
     }
 
-    /// The prints of a consolidated file, [DayFile#EX_INDEX] or [DayFile#INDEX], a row group at a time, in the order of
+    private Standing standing(DayFile kind, LocalDate date) throws IOException {
+        try {
+            return standings.of(kind, date);
+        } catch (UnreadableFileException damaged) {
+            return Standing.incomplete(damaged.getMessage());
+        }
+    }
+
+    /// The prints of a consolidated file, [DayFile#EX_INDEX] or [DayFile#INDEX], a row group at a time, in the
+    /// order of
     /// [dev.jupitor.core.consolidate.DayOrder]. The caller closes the run.
     ///
     /// @throws StaleInputException when the file is missing or stale; the message says what to do
@@ -59,6 +85,7 @@ public final class DayFiles {
 
     private void requireUsable(DayFile kind, LocalDate date) throws IOException {
         if (standings.found(kind, date) instanceof DayStandings.Found.Foreign) return;
+        books.open(List.of(date));
         Standing standing = standings.of(kind, date);
         if (standing.isFresh()) return;
         String why = standing.reason().isEmpty() ? "" : " (%s)".formatted(standing.reason());

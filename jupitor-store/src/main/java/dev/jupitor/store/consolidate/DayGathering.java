@@ -50,7 +50,8 @@ final class DayGathering {
 
     /// Adds the prints of all these symbols.
     ///
-    /// @throws IOException when one file can't be read, or is not the one that was noted; the runs are then of no use
+    /// @throws IOException when one file can't be read, or is not the one that was noted; the runs are then of no
+    /// use
     void gather(List<SymbolDay> symbols, SpilledRuns runs) throws IOException, InterruptedException {
         AtomicInteger next = new AtomicInteger();
         AtomicBoolean failed = new AtomicBoolean();

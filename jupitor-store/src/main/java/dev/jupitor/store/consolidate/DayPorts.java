@@ -12,6 +12,8 @@ import dev.jupitor.store.internal.parquet.ParquetFiles;
 import dev.jupitor.store.layout.DataLayout;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
 
 /// What the derived files of a lake are made from and with.
 ///
@@ -29,8 +31,8 @@ public record DayPorts(
         Corrections corrections) {
     /// The trade universes of a lake.
     public interface UniverseTables {
-        /// Where that of a date stands.
-        Standing standing(LocalDate date) throws IOException;
+        /// Where those of some dates stand.
+        Map<LocalDate, Standing> standings(Collection<LocalDate> dates) throws IOException;
 
         /// That of a date, which is fresh.
         ///

@@ -59,9 +59,7 @@ final class DayStandings {
         try {
             ParquetFiles.Facts facts = ports.files().readFacts(ports.layout().dayFile(kind, date));
             Optional<Stamp> stamp = Stamp.of(facts, kind, date);
-            return stamp.isPresent()
-                    ? new Found.Stamped(facts.rows(), stamp.get())
-                    : new Found.Foreign(facts.rows());
+            return stamp.isPresent() ? new Found.Stamped(facts.rows(), stamp.get()) : new Found.Foreign(facts.rows());
         } catch (NoSuchFileException nothing) {
             return new Found.Nothing();
         } catch (UnreadableFileException damaged) {
@@ -84,7 +82,9 @@ final class DayStandings {
         if (obstacle.isPresent()) return behind(obstacle.get(), found);
         String seen = books.seen(date);
         boolean unchanged = found.known()
-                .map(stamp -> stamp.rule() == PRINTS_RULE && !seen.isEmpty() && stamp.seen().equals(seen))
+                .map(stamp -> stamp.rule() == PRINTS_RULE
+                        && !seen.isEmpty()
+                        && stamp.seen().equals(seen))
                 .orElse(false);
         if (unchanged) return Standing.FRESH;
         Optional<String> gap = books.gap(date, groupOf(kind));
@@ -143,7 +143,8 @@ final class DayStandings {
         return !(found(DayFile.INDEX, date) instanceof Found.Nothing);
     }
 
-    /// The stamp of summaries that would be made now, of a fresh ex-index file and, where there is one, a fresh index
+    /// The stamp of summaries that would be made now, of a fresh ex-index file and, where there is one, a fresh
+    /// index
     /// file.
     Stamp dailyStamp(LocalDate date) throws IOException {
         String inputs = new Fingerprint()

@@ -52,7 +52,8 @@ final class DayWriter {
         return new Merges(inputs);
     }
 
-    /// The consolidated files of a date on their way: the prints of one after the other are gathered on all threads, then
+    /// The consolidated files of a date on their way: the prints of one after the other are gathered on all
+    /// threads, then
     /// they are merged side by side.
     final class Merges implements AutoCloseable {
         private final DayInputs inputs;
@@ -115,7 +116,8 @@ final class DayWriter {
         Path target = layout.dayFile(DayFile.ROLLING, date);
         List<String> symbols =
                 universe.rows().stream().map(row -> row.symbol().ticker()).toList();
-        List<String> tiers = universe.rows().stream().map(row -> text(row.tier())).toList();
+        List<String> tiers =
+                universe.rows().stream().map(row -> text(row.tier())).toList();
         try (RollingSpool spool = RollingSpool.beside(target)) {
             RollingBins<IOException> bins = new RollingBins<>(symbols, spool);
             forEach(DayFile.EX_INDEX, date, bins::add);

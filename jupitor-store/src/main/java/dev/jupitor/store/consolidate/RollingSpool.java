@@ -15,7 +15,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 
-/// The bins of a day in a temporary file, in the order of the rolling file: they come forwards, are walked backwards for
+/// The bins of a day in a temporary file, in the order of the rolling file: they come forwards, are walked backwards
+/// for
 /// what a bin must know of its future, and forwards again for its window. In memory are one block and a window for each
 /// symbol, however long the day is. One thread.
 final class RollingSpool implements RollingBins.Taker<IOException>, AutoCloseable {

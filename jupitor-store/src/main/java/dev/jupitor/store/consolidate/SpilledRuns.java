@@ -121,8 +121,7 @@ final class SpilledRuns implements AutoCloseable {
             at = longs(run.sizeData(), first, rows, block, at);
             at = longs(run.idData(), first, rows, block, at);
             ByteBuffer numbers = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN);
-            for (int i = 0; i < rows; i++, at += Integer.BYTES)
-                numbers.putInt(at, symbols[run.symbolCode(first + i)]);
+            for (int i = 0; i < rows; i++, at += Integer.BYTES) numbers.putInt(at, symbols[run.symbolCode(first + i)]);
             for (int i = 0; i < rows; i++, at += Integer.BYTES)
                 numbers.putInt(at, conditions[run.conditionsCode(first + i)]);
             for (int i = 0; i < rows; i++) block[at++] = (byte) exchanges[run.exchangeCode(first + i)];

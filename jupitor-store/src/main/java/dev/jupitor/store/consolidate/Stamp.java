@@ -51,9 +51,6 @@ record Stamp(DayFile kind, LocalDate date, int rule, String inputs, String seen)
 
     /// Whether the same rule made the same rows of the same inputs.
     boolean isSameAs(Stamp other) {
-        return kind == other.kind
-                && date.equals(other.date)
-                && rule == other.rule
-                && inputs.equals(other.inputs);
+        return kind == other.kind && date.equals(other.date) && rule == other.rule && inputs.equals(other.inputs);
     }
 }

@@ -75,8 +75,8 @@ public final class StockTrades {
         writer = new DayWriter(ports.layout(), ports.files(), allocator, new Workers("derive", workers));
     }
 
-    /// Where a file stands.
-    public Standing standing(DayFile kind, LocalDate date) throws IOException {
+    /// Where a file of a date stands that the books are open for.
+    private Standing standing(DayFile kind, LocalDate date) throws IOException {
         try {
             return standings.of(kind, date);
         } catch (UnreadableFileException damaged) {
@@ -86,6 +86,7 @@ public final class StockTrades {
 
     /// The files of a date that [#make] would write now.
     public Set<DayFile> due(LocalDate date, Request request) throws IOException {
+        books.open(List.of(date));
         Set<DayFile> due = EnumSet.noneOf(DayFile.class);
         for (DayFile kind : DayFile.values()) {
             Standing standing = standing(kind, date);
@@ -108,6 +109,7 @@ public final class StockTrades {
     public List<MadeFile> make(LocalDate date, Request request, Listener listener)
             throws IOException, InterruptedException {
         try (LakeLocks.Held derived = ports.locks().acquire(LockArea.DERIVED, LOCK_WAIT)) {
+            books.open(List.of(date));
             List<MadeFile> made = new ArrayList<>(prints(date, request, listener));
             for (DayFile kind : List.of(DayFile.ROLLING, DayFile.DAILY)) {
                 switch (decide(kind, date, request)) {
@@ -182,8 +184,9 @@ public final class StockTrades {
                     answers.add(refused(kind, date, damaged));
                 }
             }
-            merges.write().forEach((kind, file) -> answers.add(MadeFile.written(
-                    ports.layout().dayFile(kind, date), file.rows(), due.get(kind))));
+            merges.write()
+                    .forEach((kind, file) -> answers.add(
+                            MadeFile.written(ports.layout().dayFile(kind, date), file.rows(), due.get(kind))));
         }
         return answers;
     }

@@ -1,6 +1,7 @@
 package dev.jupitor.store.universe;
 
 import dev.jupitor.core.derive.Freshness;
+import dev.jupitor.core.derive.Standing;
 import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.market.IndexId;
 import dev.jupitor.core.universe.TradeUniverse;

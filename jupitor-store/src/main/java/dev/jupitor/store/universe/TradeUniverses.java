@@ -3,6 +3,7 @@ package dev.jupitor.store.universe;
 import dev.jupitor.core.derive.Freshness;
 import dev.jupitor.core.derive.MadeFile;
 import dev.jupitor.core.derive.StaleInputException;
+import dev.jupitor.core.derive.Standing;
 import dev.jupitor.core.derive.TradeUniverseStep;
 import dev.jupitor.core.universe.TradeUniverse;
 import dev.jupitor.store.internal.file.Listing;

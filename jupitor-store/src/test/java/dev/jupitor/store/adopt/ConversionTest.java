@@ -1,6 +1,5 @@
 package dev.jupitor.store.adopt;
 
-import dev.jupitor.store.internal.work.Workers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jupitor.core.lake.TradesKeep;
@@ -12,6 +11,7 @@ import dev.jupitor.store.adopt.Conversion.Converted;
 import dev.jupitor.store.adopt.OriginalLake.Print;
 import dev.jupitor.store.internal.file.AtomicFile;
 import dev.jupitor.store.internal.parquet.ParquetFiles;
+import dev.jupitor.store.internal.work.Workers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

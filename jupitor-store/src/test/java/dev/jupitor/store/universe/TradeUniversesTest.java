@@ -12,6 +12,7 @@ import dev.jupitor.core.collect.DayRecord;
 import dev.jupitor.core.derive.Freshness;
 import dev.jupitor.core.derive.MadeFile;
 import dev.jupitor.core.derive.StaleInputException;
+import dev.jupitor.core.derive.Standing;
 import dev.jupitor.core.lake.LakeLocks;
 import dev.jupitor.core.lake.LockArea;
 import dev.jupitor.core.lake.LockHeldException;

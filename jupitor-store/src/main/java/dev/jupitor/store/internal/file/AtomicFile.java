@@ -128,7 +128,8 @@ public final class AtomicFile {
         }
     }
 
-    /// Opens a scratch file beside a file that is to be made. Its name is that of a temporary file, so that whatever
+    /// Opens a scratch file beside a file that is to be made. Its name is that of a temporary file, so that
+    /// whatever
     /// a killed process leaves behind is swept.
     public static Scratch scratch(Path target) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
