@@ -85,7 +85,7 @@ class BarsTest {
     @Test
     void peopleSeeATable() {
         assertThat(run("bars", "aapl", "--days", "1").out()).isEqualToIgnoringNewLines("""
-                        AAPL, 1 daily bars, raw prices in USD
+                        AAPL, daily bars, raw prices in USD
                           date          open    high     low   close  volume  trades    vwap
                           2026-02-06  117.00  118.00  116.00  117.00   1,000      10  117.00
                         """);

@@ -64,7 +64,7 @@ final class Bars implements Task {
                     bar.tradeCount(),
                     Figures.price(bar.vwap()));
         }
-        return "%s, %d daily bars, raw prices in USD%n".formatted(style.strong(symbol), bars.size())
+        return "%s, daily bars, raw prices in USD%n".formatted(style.strong(symbol))
                 + table.render(style);
     }
 }
