@@ -27,6 +27,8 @@ import java.util.SortedSet;
 /// For one thread; not kept beyond a run.
 final class TableInputs {
     private static final String NONE = "none";
+    /// What stands between the two parts of a fingerprint.
+    private static final String LISTS = "+";
 
     private final UniversePorts ports;
     private final BarRevisions.Reading revisions;
@@ -63,13 +65,30 @@ final class TableInputs {
     /// A text that is another as soon as anything is another that the table of a date is made from, the rule
     /// included.
     String fingerprint(LocalDate date) throws IOException {
+        return ofLake(date) + LISTS + ofLists(date);
+    }
+
+    /// Whether a table that was made from these inputs is still what they give. Reference lists lie beside the
+    /// lake:
+    /// where there are none now, as on another machine, they are taken to be what they were.
+    boolean areStill(String noted, LocalDate date) throws IOException {
+        if (noted.equals(fingerprint(date))) return true;
+        return ofLists(date).equals(NONE) && noted.startsWith(ofLake(date) + LISTS);
+    }
+
+    private String ofLists(LocalDate date) throws IOException {
+        String etfs = fingerprint(ports.layout().etfList(date));
+        String stocks = fingerprint(ports.layout().stockList(date));
+        boolean none = etfs.equals(NONE) && stocks.equals(NONE);
+        return none ? NONE : new Fingerprint().add(etfs).add(stocks).text();
+    }
+
+    private String ofLake(LocalDate date) throws IOException {
         Fingerprint inputs = new Fingerprint()
                 .add("rule %d".formatted(TradeUniverse.RULE_VERSION))
                 .add(date.toString())
                 .add(fingerprint(ports.layout().universe(date)));
         for (Path list : ports.layout().indexLists(date)) inputs.add(fingerprint(list));
-        inputs.add(fingerprint(ports.layout().etfList(date)));
-        inputs.add(fingerprint(ports.layout().stockList(date)));
         for (LocalDate earlier : trailing(date).dates())
             inputs.add(earlier.toString())
                     .add(fingerprint(ports.layout().universe(earlier)))

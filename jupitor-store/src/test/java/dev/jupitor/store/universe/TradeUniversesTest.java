@@ -167,6 +167,15 @@ class TradeUniversesTest {
             made();
         }
 
+        @Test
+        void aLakeWithoutItsReferenceListsBesideItKeepsItsTables() throws Exception {
+            Files.delete(lake.layout.etfListOf(MONDAY));
+            Files.delete(lake.layout.stockListOf(MONDAY));
+            assertThat(lake.tables().standing(FRIDAY).freshness()).isEqualTo(Freshness.FRESH);
+            lake.putBar("BIG", MONDAY, 11, 1_000_000);
+            assertThat(lake.tables().standing(FRIDAY).freshness()).isEqualTo(Freshness.INCOMPLETE);
+        }
+
         private void staleAndMadeAgain() throws Exception {
             assertThat(freshness()).isEqualTo(Freshness.STALE);
             assertThatExceptionOfType(StaleInputException.class)
