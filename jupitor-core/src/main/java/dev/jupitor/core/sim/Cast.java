@@ -65,6 +65,7 @@ final class Cast {
             new Part("ZVZZT", Tape.C, 12, Role.ORDINARY));
 
     private static final String FORMER_TICKER_OF_META = "FB";
+    private static final String FUND_OF_NASDAQ = "QQQ";
 
     private final MarketShape shape;
     private final List<LocalDate> sessions;
@@ -170,7 +171,7 @@ final class Cast {
     private SyntheticSecurity security(Part part, int rank, double printsPerWeight) {
         return new SyntheticSecurity(
                 new Symbol(part.ticker()),
-                part.ticker() + (part.tape() == Tape.B ? " Synthetic Fund" : " Synthetic Common Stock"),
+                part.ticker() + (isFund(part) ? SyntheticSecurity.FUND : " Synthetic Common Stock"),
                 part.tape(),
                 listingVenue(part),
                 part.role() == Role.NEWLY_LISTED ? sessionAt(0.5) : shape.first(),
@@ -180,6 +181,10 @@ final class Cast {
                         ? Math.min(SPORADIC_PRINTS_PER_DAY, (double) shape.tradesPerDay())
                         : weight(part.role(), rank) * printsPerWeight,
                 part.price());
+    }
+
+    private static boolean isFund(Part part) {
+        return part.tape() == Tape.B || part.ticker().equals(FUND_OF_NASDAQ);
     }
 
     private static String listingVenue(Part part) {

@@ -1,6 +1,7 @@
 package dev.jupitor.core.sim;
 
 import dev.jupitor.core.bar.Bar;
+import dev.jupitor.core.market.IndexId;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.source.Asset;
 import dev.jupitor.core.time.SessionHours;
@@ -12,7 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// A reproducible stock market. The door of this package: ask it for any part, in any order, from any thread.
 ///
@@ -60,6 +65,37 @@ public final class SyntheticMarket {
     /// Every security that exists, ascending; some of them never trade, or not on every date.
     public List<Symbol> symbols() {
         return cast.stream().map(SyntheticSecurity::symbol).sorted().toList();
+    }
+
+    /// The securities that are funds: what a list of ETFs holds.
+    public SortedSet<Symbol> funds() {
+        return symbols(SyntheticSecurity::isFund);
+    }
+
+    /// The members of an index, the same on every date: a third of the stocks that are listed throughout, or a fifth.
+    public SortedSet<Symbol> members(IndexId index) {
+        List<Symbol> stocks = cast.stream()
+                .filter(security -> !security.isFund() && isListedThroughout(security))
+                .map(SyntheticSecurity::symbol)
+                .toList();
+        int each = switch (index) {
+            case SPX -> 3;
+            case NDX -> 5;
+        };
+        SortedSet<Symbol> members = new TreeSet<>();
+        for (int i = 0; i < stocks.size(); i += each) members.add(stocks.get(i));
+        return members;
+    }
+
+    private boolean isListedThroughout(SyntheticSecurity security) {
+        return security.isListedOn(shape.first()) && security.isListedOn(shape.last());
+    }
+
+    private SortedSet<Symbol> symbols(Predicate<SyntheticSecurity> which) {
+        return cast.stream()
+                .filter(which)
+                .map(SyntheticSecurity::symbol)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     public boolean isListed(Symbol symbol) {

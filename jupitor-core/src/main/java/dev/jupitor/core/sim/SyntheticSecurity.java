@@ -21,6 +21,13 @@ record SyntheticSecurity(
         boolean active,
         double printsPerDay,
         double basePrice) {
+    /// How the names of funds end.
+    static final String FUND = " Synthetic Fund";
+
+    /// Whether a list of ETFs would hold it.
+    boolean isFund() {
+        return name.endsWith(FUND);
+    }
 
     boolean isListedOn(LocalDate date) {
         return !date.isBefore(listedFrom) && !date.isAfter(listedUntil);
