@@ -20,13 +20,15 @@ class CommandLineContractTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                " | --config --data --json -q -v --log-file --no-progress -h --help -V --version alpaca-data verify status reference-data index-data trade-universe bars analyze export sim demo",
+                " | --config --data --json -q -v --log-file --no-progress -h --help -V --version alpaca-data verify status reference-data index-data trade-universe movers ex-index-trades bars analyze export sim demo",
                 "alpaca-data | --once --date --from --to --symbols --symbols-file --bars-only --trades-only --ex-index-only --brute-force --dry-run --port-file",
                 "verify | --market --date --from --to --symbols --repair --adopt",
                 "trade-universe | --date --from --to --force --no-etf-list",
                 "status | --market",
                 "reference-data | --source --force nasdaqlisted.txt otherlisted.txt TradingView",
                 "index-data | --spx --ndx index.spx index.ndx",
+                "movers | --days --top",
+                "ex-index-trades | --date --top --session --sort",
                 "bars | SYMBOL --market --days --from --to",
                 "analyze | SYMBOL --market --days --from --to",
                 "export | --kind --market --symbols --symbols-file --from --to --adjust --format -o",
@@ -46,8 +48,19 @@ class CommandLineContractTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "alpaca-data", "verify", "status", "reference-data", "index-data", "trade-universe", "bars", "analyze",
-                "export", "sim alpaca", "demo"
+                "alpaca-data",
+                "verify",
+                "status",
+                "reference-data",
+                "index-data",
+                "trade-universe",
+                "movers",
+                "ex-index-trades",
+                "bars",
+                "analyze",
+                "export",
+                "sim alpaca",
+                "demo"
             })
     void everyCommandTakesTheCommonOptions(String command) {
         assertThat(Run.of((command + " --help").split(" ")).out())
@@ -64,7 +77,7 @@ class CommandLineContractTest {
 
     @Test
     void onlyCommandsThatExistAreListed() {
-        assertThat(Run.of("--help").out()).doesNotContain("stream", "cn-data", "movers", "baostock");
+        assertThat(Run.of("--help").out()).doesNotContain("stream", "cn-data", "baostock");
     }
 
     @ParameterizedTest

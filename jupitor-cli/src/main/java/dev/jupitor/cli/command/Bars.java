@@ -64,7 +64,6 @@ final class Bars implements Task {
                     bar.tradeCount(),
                     Figures.price(bar.vwap()));
         }
-        return "%s, daily bars, raw prices in USD%n".formatted(style.strong(symbol))
-                + table.render(style);
+        return "%s, daily bars, raw prices in USD%n".formatted(style.strong(symbol)) + table.render(style);
     }
 }

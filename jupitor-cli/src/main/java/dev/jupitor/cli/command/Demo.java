@@ -13,12 +13,14 @@ import dev.jupitor.cli.wiring.Platform;
 import dev.jupitor.cli.wiring.ProgramClock;
 import dev.jupitor.core.audit.DayAudit;
 import dev.jupitor.core.collect.CollectionReport;
+import dev.jupitor.core.derive.MadeFile;
 import dev.jupitor.core.sim.MarketShape;
 import dev.jupitor.core.sim.SyntheticMarket;
 import dev.jupitor.core.time.NyseCalendar;
 import dev.jupitor.core.time.ScaledTimekeeper;
 import dev.jupitor.core.time.SessionClock;
 import dev.jupitor.core.time.TradingCalendar;
+import dev.jupitor.core.universe.TradeUniverse;
 import dev.jupitor.store.audit.AuditJob;
 import dev.jupitor.store.audit.AuditListener;
 import java.io.IOException;
@@ -45,7 +47,8 @@ import picocli.CommandLine.Option;
 /// with the truth.
 @Command(
         name = "demo",
-        description = "Collects five sessions of a simulated market into a fresh lake, audits it and checks every row. "
+        description = "Collects five sessions of a simulated market into a fresh lake, audits it, checks every row, and derives "
+                + "tiers, consolidated days and movers. "
                 + "Needs no keys and no network.")
 final class Demo implements Task {
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
@@ -55,6 +58,7 @@ final class Demo implements Task {
     private static final long TRADES_PER_DAY = 100_000;
     /// What the simulator may remember of made days and of pages, each.
     private static final long CACHE = 64L << 20;
+    private static final int MOVERS_SHOWN = 3;
     private static final LocalTime EVENING = LocalTime.of(20, 30);
 
     @Option(names = "--headless", description = "End when all is checked, do not serve.")
@@ -140,6 +144,7 @@ final class Demo implements Task {
                     market.symbols().size(),
                     vendor,
                     lake);
+            new DemoLists(market, platform.writableStore()).make();
             CollectionReport report = platform.usCollector(
                             AlpacaData.configured(settings).build(), progress)
                     .catchUp();
@@ -147,9 +152,25 @@ final class Demo implements Task {
             List<DayAudit> audits = audit(platform, market.sessions());
             LOG.info("comparing every row with the simulator's truth");
             List<TruthComparison.Day> truth = compare(platform, vendor, market.sessions());
-            return new DemoAnswer(market.symbols().size(), seed, lake, vendor, report, audits, truth, !headless)
+            LOG.info("deriving tiers, consolidated files, rolling bars and summaries");
+            DemoDerived derived = derive(context, platform, settings, market.sessions());
+            return new DemoAnswer(market.symbols().size(), seed, lake, vendor, report, audits, truth, derived, !headless)
                     .answer();
         }
+    }
+
+    /// Everything of every session but the first, whose day before is not in the lake.
+    private static DemoDerived derive(
+            Context context, Platform platform, Settings settings, List<LocalDate> sessions)
+            throws IOException, InterruptedException, Refusal {
+        Derivation derivation = new Derivation(platform, settings, new DerivedProgress(context.console()));
+        List<MadeFile> files = new ArrayList<>();
+        for (LocalDate session : sessions.subList(1, sessions.size())) files.addAll(derivation.make(session));
+        TradeUniverse universe = platform.usTradeUniverses()
+                .read(sessions.getLast())
+                .orElseThrow(() -> new IOException("the newest session has no trade universe"));
+        MoversSearch movers = MoversSearch.over(LakeMoverDays.of(platform), 1, MOVERS_SHOWN);
+        return new DemoDerived(files, universe, movers);
     }
 
     private static Settings settings(Context context, URI vendor, Path lake, LocalDate first) throws Refusal {
@@ -157,6 +178,7 @@ final class Demo implements Task {
                 .overrides()
                 .with("storage.data_dir", lake.toString(), "--data")
                 .with("storage.min_free", "64 MiB", "demo")
+                .with("reference.dir", DemoLake.reference(lake).toString(), "demo")
                 .with("alpaca.api_key", "demo", "demo")
                 .with("alpaca.api_secret", "demo", "demo")
                 .with("alpaca.base_url", vendor.toString(), "demo")

@@ -19,6 +19,7 @@ import java.util.function.ToIntFunction;
 ///
 /// @param symbols how many the simulated market has
 /// @param vendor  where the simulator is served
+/// @param derived what was made of what was collected
 /// @param serving the simulator will go on
 record DemoAnswer(
         int symbols,
@@ -28,6 +29,7 @@ record DemoAnswer(
         CollectionReport report,
         List<DayAudit> audits,
         List<TruthComparison.Day> truth,
+        DemoDerived derived,
         boolean serving) {
     private static final double MILLIS_PER_SECOND = 1_000;
     private static final String AGAIN = "./jupitor demo            # the same, and the simulator stays to be asked";
@@ -69,6 +71,7 @@ record DemoAnswer(
         fields.put("first", audits.getFirst().date());
         fields.put("last", audits.getLast().date());
         fields.put("seed", seed);
+        fields.put("derived", derived.fields());
         fields.put("requests", report.counts().requests());
         fields.put("seconds", report.elapsed().toMillis() / MILLIS_PER_SECOND);
         return fields;
@@ -82,7 +85,7 @@ record DemoAnswer(
                     "%,d of %,d symbol-days are not exact".formatted(symbolDays() - exact(), symbolDays()),
                     "`jupitor verify --data '%s'` names them; please report it with this seed".formatted(lake));
         List<TruthComparison.Difference> untrue = untrue();
-        if (untrue.isEmpty()) return Optional.empty();
+        if (untrue.isEmpty()) return notDerived();
         TruthComparison.Difference first = untrue.getFirst();
         return open(
                 "%,d symbol-days differ from the truth, first %s of %s: %s"
@@ -90,12 +93,19 @@ record DemoAnswer(
                 "please report it with this seed");
     }
 
+    private Optional<Failure> notDerived() {
+        return derived.refused()
+                .flatMap(file -> open(
+                        "%s can't be made: %s".formatted(lake.relativize(file.file()), file.reason()),
+                        "please report it with this seed"));
+    }
+
     private static Optional<Failure> open(String message, String hint) {
         return Optional.of(new Failure(Exit.INCOMPLETE, "open", message, hint));
     }
 
     private String describe(Style style) {
-        return table(style) + whatHappened(style) + whatNext(style);
+        return table(style) + whatHappened(style) + derived.describe(style) + whatNext(style);
     }
 
     private String table(Style style) {
@@ -142,8 +152,10 @@ record DemoAnswer(
                   %s
                   %s
                   %s
+                  %s
                 """.formatted(
                                 style.accent("./jupitor --data '%s' status".formatted(lake)),
+                                style.accent("./jupitor --data '%s' ex-index-trades --session".formatted(lake)),
                                 style.accent("./jupitor --data '%s' verify".formatted(lake)),
                                 style.accent(busiest()),
                                 style.accent(serving ? askTheVendor() : AGAIN))

@@ -28,6 +28,11 @@ final class DemoLake {
         return mark(folder, market);
     }
 
+    /// Where the reference lists of the simulated market are put.
+    static Path reference(Path lake) {
+        return lake.resolve("reference");
+    }
+
     private static void requireOurs(Path folder, String market) throws IOException, Refusal {
         Path mark = folder.resolve(MARK);
         if (Files.exists(mark)) {

@@ -22,6 +22,8 @@ import picocli.CommandLine.ScopeType;
             MakeTradeUniverses.class,
             MakeStockTrades.class,
             Pipeline.class,
+            DailyMovers.class,
+            ExIndexTrades.class,
             Bars.class,
             Analyze.class,
             ExportFiles.class,
