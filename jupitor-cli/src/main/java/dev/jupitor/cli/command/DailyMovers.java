@@ -34,7 +34,7 @@ final class DailyMovers implements Task {
         requirePositive("--top", top);
         try (Platform platform =
                 new Platform(context.settings(), context.clock().timekeeper(), context.lockName())) {
-            MoverDays lake = LakeMoverDays.of(platform.store(), context.settings());
+            MoverDays lake = LakeMoverDays.of(platform.store(), platform.usDayFiles());
             MoversSearch search = MoversSearch.over(lake, days, top);
             if (search.found().isEmpty()) throw new Refusal(search.nothing());
             return search.answer();

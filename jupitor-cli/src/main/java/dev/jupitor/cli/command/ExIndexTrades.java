@@ -52,8 +52,7 @@ final class ExIndexTrades implements Task {
         SymbolActivity.Order wholeOrder = session ? null : order(SymbolActivity.Order.values());
         try (Platform platform =
                 new Platform(context.settings(), context.clock().timekeeper(), context.lockName())) {
-            ExIndexDays days =
-                    new LakeExIndexDays(LakeDayFiles.of(platform.store(), context.settings()), platform.allocator());
+            ExIndexDays days = new LakeExIndexDays(platform.usDayFiles(), platform.allocator());
             ExIndexRanking ranking = new ExIndexRanking(days, top);
             LocalDate asked = date == null ? newest(days.dates()) : date;
             return session ? bySession(ranking, asked, sessionOrder) : whole(ranking, asked, wholeOrder);

@@ -3,6 +3,7 @@ package dev.jupitor.cli.command;
 import dev.jupitor.cli.config.Settings;
 import dev.jupitor.cli.failure.Refusal;
 import dev.jupitor.cli.output.Answer;
+import dev.jupitor.cli.wiring.LakeCalendar;
 import dev.jupitor.cli.wiring.Platform;
 import dev.jupitor.core.market.IndexId;
 import dev.jupitor.core.time.Timekeeper;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "  jupitor index-data --spx sp500_ticker_start_end.csv --ndx n100tickers/src",
+            "  jupitor index-data --spx sp500_ticker_start_end.csv --ndx n100tickers-years/",
             "Exit 1 when a source can't be used; the other index is made all the same."
         })
 final class IndexData implements Task {

@@ -20,6 +20,8 @@ import picocli.CommandLine.ScopeType;
             ReferenceData.class,
             IndexData.class,
             MakeTradeUniverses.class,
+            MakeStockTrades.class,
+            Pipeline.class,
             DailyMovers.class,
             ExIndexTrades.class,
             Bars.class,

@@ -1,6 +1,5 @@
 package dev.jupitor.cli.command;
 
-import dev.jupitor.cli.config.Settings;
 import dev.jupitor.core.derive.Freshness;
 import dev.jupitor.core.derive.StaleInputException;
 import dev.jupitor.core.universe.TradeUniverse;
@@ -25,9 +24,8 @@ import java.util.TreeSet;
 record LakeMoverDays(Path tables, TradeUniverses universes, DayFiles files) implements MoverDays {
     private static final String SUFFIX = ".csv";
 
-    static LakeMoverDays of(MarketStore store, Settings settings) throws IOException {
-        return new LakeMoverDays(
-                store.layout().tradeUniverseFolder(), store.usTradeUniverses(1), LakeDayFiles.of(store, settings));
+    static LakeMoverDays of(MarketStore store, DayFiles files) {
+        return new LakeMoverDays(store.layout().tradeUniverseFolder(), store.usTradeUniverses(1), files);
     }
 
     @Override

@@ -2,29 +2,37 @@ package dev.jupitor.cli.command;
 
 import dev.jupitor.alpaca.collect.SessionSchedule;
 import dev.jupitor.cli.config.Settings;
+import dev.jupitor.cli.wiring.LakeCalendar;
 import dev.jupitor.core.collect.DailyState;
 import dev.jupitor.core.collect.DayRecord;
 import dev.jupitor.core.collect.SymbolState;
+import dev.jupitor.core.derive.Standing;
 import dev.jupitor.core.lake.LakeLocks;
 import dev.jupitor.core.time.Timekeeper;
 import dev.jupitor.core.time.TradingCalendar;
 import dev.jupitor.store.MarketStore;
+import dev.jupitor.store.consolidate.DayFiles;
+import dev.jupitor.store.layout.DayFile;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 
 /// Reads a lake's state files. Writes nothing and takes no lock.
 final class LakeStatus {
     private final MarketStore store;
+    private final DayFiles derived;
     private final Settings.Gather gather;
     private final Duration vendorDelay;
     private final Timekeeper clock;
 
-    LakeStatus(MarketStore store, Settings.Gather gather, Duration vendorDelay, Timekeeper clock) {
+    LakeStatus(MarketStore store, DayFiles derived, Settings.Gather gather, Duration vendorDelay, Timekeeper clock) {
         this.store = store;
+        this.derived = derived;
         this.gather = gather;
         this.vendorDelay = vendorDelay;
         this.clock = clock;
@@ -57,18 +65,21 @@ final class LakeStatus {
 
     private List<UsStatus.Day> days() throws IOException {
         List<UsStatus.Day> days = new ArrayList<>();
-        for (LocalDate date : LakeDates.all(store)) days.add(day(date));
+        NavigableSet<LocalDate> dates = LakeDates.all(store);
+        Map<LocalDate, Map<DayFile, Standing>> standings = derived.standings(dates);
+        for (LocalDate date : dates) days.add(day(date, standings.get(date)));
         return days;
     }
 
-    private UsStatus.Day day(LocalDate date) throws IOException {
+    private UsStatus.Day day(LocalDate date, Map<DayFile, Standing> standings) throws IOException {
         int universe = store.usUniverse().read(date).size();
         Optional<DayRecord.Summary> summary = store.usCompletion().summary(date);
         return new UsStatus.Day(
                 date,
                 universe,
                 summary.orElseGet(() -> untouched(date, universe)),
-                new AuditFindings(store).current(date));
+                new AuditFindings(store).current(date),
+                standings);
     }
 
     /// A date without a record: nothing of it was asked for, and nothing will be if it lies before the first date

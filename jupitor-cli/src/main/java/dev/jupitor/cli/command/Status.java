@@ -24,6 +24,7 @@ final class Status implements Task {
         try (Platform platform = new Platform(context.settings(), clock, context.lockName())) {
             LakeStatus reader = new LakeStatus(
                     platform.store(),
+                    platform.usDayFiles(),
                     context.settings().gather(),
                     VendorDelay.of(context.settings().alpaca()),
                     clock);

@@ -7,7 +7,10 @@ import dev.jupitor.cli.output.Style;
 import dev.jupitor.cli.output.Table;
 import dev.jupitor.core.audit.DayAudit;
 import dev.jupitor.core.collect.DayRecord;
+import dev.jupitor.core.derive.Freshness;
+import dev.jupitor.core.derive.Standing;
 import dev.jupitor.core.lake.LakeLocks;
+import dev.jupitor.store.layout.DayFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +24,6 @@ import java.util.Optional;
 record StatusAnswer(Path data, Optional<UsStatus> us, List<LakeLocks.HeldLock> locks) {
     private static final int DAYS_SHOWN = 10;
     private static final int FAILURES_SHOWN = 10;
-    private static final List<String> DERIVED = List.of("ex_index", "index", "rolling", "daily", "news");
 
     Answer answer() {
         return new Answer(fields(), this::describe, us.flatMap(StatusAnswer::open));
@@ -65,7 +67,9 @@ record StatusAnswer(Path data, Optional<UsStatus> us, List<LakeLocks.HeldLock> l
         trades.put("empty", counts.empty());
         trades.put("failed", counts.failed());
         Map<String, Object> derived = new LinkedHashMap<>();
-        DERIVED.forEach(file -> derived.put(file, "missing"));
+        for (DayFile file : DayFile.values())
+            derived.put(file.label(), day.derived().get(file).freshness().label());
+        derived.put("news", Freshness.MISSING.label());
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("date", day.date());
         fields.put("universe", day.universe());
@@ -110,7 +114,29 @@ record StatusAnswer(Path data, Optional<UsStatus> us, List<LakeLocks.HeldLock> l
         if (!open.isEmpty())
             return Optional.of(new Failure(
                     Exit.INCOMPLETE, "behind", String.join("; ", open), "run `jupitor alpaca-data --once`"));
-        return us.open().stream().findFirst().map(day -> openAudits(us.open().size(), day));
+        Optional<Failure> audits =
+                us.open().stream().findFirst().map(day -> openAudits(us.open().size(), day));
+        return audits.isPresent()
+                ? audits
+                : us.unreliable().stream()
+                        .findFirst()
+                        .map(day -> unreliable(us.unreliable().size(), day));
+    }
+
+    private static Failure unreliable(int sessions, UsStatus.Day newest) {
+        DayFile first = newest.unreliable().getFirst();
+        Standing standing = newest.derived().get(first);
+        return new Failure(
+                Exit.INCOMPLETE,
+                standing.freshness().label(),
+                "derived files of %,d sessions can't be relied on; the newest, %s of %s, is %s (%s)"
+                        .formatted(
+                                sessions,
+                                first.folder(),
+                                newest.date(),
+                                standing.freshness().label(),
+                                standing.reason()),
+                "run `jupitor stock-trades`");
     }
 
     private static Failure openAudits(int sessions, UsStatus.Day newest) {
@@ -140,7 +166,7 @@ record StatusAnswer(Path data, Optional<UsStatus> us, List<LakeLocks.HeldLock> l
 
     private static String days(UsStatus us, Style style) {
         if (us.days().isEmpty()) return "US trades: none yet\n";
-        Table table = new Table("session", "universe", "expected", "done", "empty", "failed", "", "audit");
+        Table table = new Table("session", "universe", "expected", "done", "empty", "failed", "", "audit", "derived");
         us.days().stream().limit(DAYS_SHOWN).forEach(day -> addRow(table, day));
         int older = us.days().size() - DAYS_SHOWN;
         String rest = older > 0
@@ -163,7 +189,20 @@ record StatusAnswer(Path data, Optional<UsStatus> us, List<LakeLocks.HeldLock> l
                 counts.empty(),
                 counts.failed(),
                 state,
-                day.audit().map(StatusAnswer::words).orElse("-"));
+                day.audit().map(StatusAnswer::words).orElse("-"),
+                derived(day));
+    }
+
+    /// `fresh`, or the worst that is to be said of any file, and of how many.
+    private static String derived(UsStatus.Day day) {
+        for (Freshness worst : List.of(Freshness.STALE, Freshness.INCOMPLETE)) {
+            long files = day.derived().values().stream()
+                    .filter(standing -> standing.freshness() == worst)
+                    .count();
+            if (files > 0) return "%d %s".formatted(files, worst.label());
+        }
+        long fresh = day.derived().values().stream().filter(Standing::isFresh).count();
+        return fresh == 0 ? "-" : fresh == DayFile.values().length ? "fresh" : "%d fresh".formatted(fresh);
     }
 
     private static String words(DayAudit.Summary audit) {

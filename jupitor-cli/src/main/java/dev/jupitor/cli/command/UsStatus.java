@@ -2,11 +2,16 @@ package dev.jupitor.cli.command;
 
 import dev.jupitor.core.audit.DayAudit;
 import dev.jupitor.core.collect.DayRecord;
+import dev.jupitor.core.derive.Freshness;
+import dev.jupitor.core.derive.Standing;
 import dev.jupitor.core.market.Symbol;
+import dev.jupitor.store.layout.DayFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Where the US part of a lake stands.
@@ -36,7 +41,31 @@ record UsStatus(Daily daily, List<Day> days, List<Failed> failed, List<Path> qua
     /// @param universe how many symbols had a bar that day
     /// @param trades   the counts of its completion record, or what is expected where there is no record yet
     /// @param audit    the counts of its audit, if there is one that speaks of the record as it is
-    record Day(LocalDate date, int universe, DayRecord.Summary trades, Optional<DayAudit.Summary> audit) {
+    /// @param derived  where each of its derived files stands
+    record Day(
+            LocalDate date,
+            int universe,
+            DayRecord.Summary trades,
+            Optional<DayAudit.Summary> audit,
+            Map<DayFile, Standing> derived) {
+        Day {
+            derived = Map.copyOf(derived);
+        }
+
+        /// The derived files that nobody may rely on.
+        List<DayFile> unreliable() {
+            return Arrays.stream(DayFile.values())
+                    .filter(file -> isUnreliable(derived.get(file).freshness()))
+                    .toList();
+        }
+
+        private static boolean isUnreliable(Freshness freshness) {
+            return switch (freshness) {
+                case STALE, INCOMPLETE -> true;
+                case FRESH, MISSING -> false;
+            };
+        }
+
         boolean isComplete() {
             return trades.done() + trades.empty() >= trades.expected();
         }
@@ -50,6 +79,11 @@ record UsStatus(Daily daily, List<Day> days, List<Failed> failed, List<Path> qua
         return days.stream()
                 .filter(day -> day.audit().map(audit -> audit.open() > 0).orElse(false))
                 .toList();
+    }
+
+    /// The dates of which a derived file is stale, or can't be made because something is missing.
+    List<Day> unreliable() {
+        return days.stream().filter(day -> !day.unreliable().isEmpty()).toList();
     }
 
     List<Day> incomplete() {

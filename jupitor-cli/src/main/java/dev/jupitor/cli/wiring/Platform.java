@@ -13,10 +13,13 @@ import dev.jupitor.cli.failure.Failure;
 import dev.jupitor.cli.failure.Refusal;
 import dev.jupitor.core.collect.FetchMeter;
 import dev.jupitor.core.time.Timekeeper;
+import dev.jupitor.core.trade.Corrections;
 import dev.jupitor.store.MarketStore;
 import dev.jupitor.store.StoreOptions;
 import dev.jupitor.store.audit.AuditJob;
 import dev.jupitor.store.audit.Evidence;
+import dev.jupitor.store.consolidate.DayFiles;
+import dev.jupitor.store.consolidate.StockTrades;
 import dev.jupitor.store.universe.TradeUniverses;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +38,7 @@ import org.apache.arrow.memory.RootAllocator;
 /// For one thread.
 public final class Platform implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    private static final int MOST_AUDIT_WORKERS = 8;
+    private static final int MOST_WORKERS = 8;
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
 
     private final Settings settings;
@@ -157,7 +160,29 @@ public final class Platform implements AutoCloseable {
 
     /// Who makes the trade universes of this lake.
     public TradeUniverses usTradeUniverses() throws IOException, Refusal {
-        return writableStore().usTradeUniverses(Runtime.getRuntime().availableProcessors());
+        return writableStore().usTradeUniverses(workers());
+    }
+
+    /// Who makes the files that are derived of a date.
+    public StockTrades usStockTrades() throws IOException, Refusal {
+        MarketStore lake = writableStore();
+        return lake.usStockTrades(LakeCalendar.of(lake), corrections(), allocator(), workers());
+    }
+
+    /// Who reads them.
+    public DayFiles usDayFiles() throws IOException, Refusal {
+        return store().usDayFiles(LakeCalendar.of(store()), corrections());
+    }
+
+    private Corrections corrections() {
+        return switch (settings.trades().corrections()) {
+            case APPLY -> Corrections.APPLY;
+            case KEEP -> Corrections.KEEP;
+        };
+    }
+
+    private static int workers() {
+        return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_WORKERS);
     }
 
     /// Who audits this lake. Where credentials are configured, the vendor is asked about what differs.
@@ -165,8 +190,7 @@ public final class Platform implements AutoCloseable {
     /// @throws Refusal also when the credentials can't be used
     public AuditJob usAuditor() throws IOException, Refusal {
         MarketStore lake = writableStore();
-        int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
-        return lake.usAuditor(allocator(), Math.min(workers, MOST_AUDIT_WORKERS), evidence());
+        return lake.usAuditor(allocator(), workers(), evidence());
     }
 
     private Optional<Evidence> evidence() throws Refusal {

@@ -6,6 +6,7 @@ import dev.jupitor.core.derive.StaleInputException;
 import dev.jupitor.core.derive.Standing;
 import dev.jupitor.core.derive.TradeUniverseStep;
 import dev.jupitor.core.universe.TradeUniverse;
+import dev.jupitor.store.internal.file.DatedFiles;
 import dev.jupitor.store.internal.file.Listing;
 import dev.jupitor.store.internal.text.TradeUniverseCsv;
 import java.io.IOException;
@@ -68,6 +69,11 @@ public final class TradeUniverses {
     /// The dates that have a universe, ascending.
     public SortedSet<LocalDate> dates() throws IOException {
         return ports.universe().dates();
+    }
+
+    /// The dates that have a table, ascending, wherever it stands.
+    public SortedSet<LocalDate> tableDates() throws IOException {
+        return DatedFiles.dates(ports.layout().tradeUniverseFolder(), ".csv");
     }
 
     /// Makes the tables of some dates that are missing or stale, each year file read once.

@@ -77,14 +77,17 @@ record ChangeTable(HtmlTable table, int date, int added, int removed) {
     }
 
     /// A row of the table with its date.
-    private record Dated(LocalDate day, List<String> cells) {}
+    ///
+    /// @param readings how its cells may stand below the header; more than one where a cell is missing
+    private record Dated(LocalDate day, List<List<String>> readings) {}
 
     private Dated dated(Page page, List<String> row, Optional<LocalDate> above) throws UnusablePageException {
         Optional<LocalDate> own = Dates.parse(cell(row, date));
-        if (own.isPresent()) return new Dated(own.get(), row);
-        if (above.isPresent() && cell(row, date).isBlank()) return new Dated(above.get(), row);
-        if (above.isPresent() && row.size() == table.header().size() - 1)
-            return new Dated(above.get(), withoutDate(row));
+        if (own.isPresent()) return new Dated(own.get(), List.of(row));
+        List<List<String>> readings = new ArrayList<>();
+        if (cell(row, date).isBlank()) readings.add(row);
+        if (row.size() == table.header().size() - 1) readings.add(withoutDate(row));
+        if (above.isPresent() && !readings.isEmpty()) return new Dated(above.get(), readings);
         throw page.unusable("is damaged: a change has '%s' in the place of its date".formatted(cell(row, date)));
     }
 
@@ -94,15 +97,24 @@ record ChangeTable(HtmlTable table, int date, int added, int removed) {
         return cells;
     }
 
+    /// The change, if the row can be read in one way and in no other.
     private Optional<MembershipChange> change(Dated dated) {
-        Optional<Set<Symbol>> joining = symbols(cell(dated.cells(), added));
-        Optional<Set<Symbol>> leaving = symbols(cell(dated.cells(), removed));
+        List<MembershipChange> changes = dated.readings().stream()
+                .flatMap(cells -> change(dated.day(), cells).stream())
+                .distinct()
+                .toList();
+        return changes.size() == 1 ? Optional.of(changes.getFirst()) : Optional.empty();
+    }
+
+    private Optional<MembershipChange> change(LocalDate day, List<String> cells) {
+        Optional<Set<Symbol>> joining = symbols(cell(cells, added));
+        Optional<Set<Symbol>> leaving = symbols(cell(cells, removed));
         if (joining.isEmpty() || leaving.isEmpty()) return Optional.empty();
         Set<Symbol> both = new TreeSet<>(joining.get());
         both.retainAll(leaving.get());
         joining.get().removeAll(both);
         leaving.get().removeAll(both);
-        return Optional.of(new MembershipChange(dated.day(), joining.get(), leaving.get()));
+        return Optional.of(new MembershipChange(day, joining.get(), leaving.get()));
     }
 
     /// The tickers of a cell: `ALNY`, `GOOG, GOOGL`, `Alnylam (ALNY)`; empty when it holds something else.

@@ -1,4 +1,4 @@
-package dev.jupitor.cli.command;
+package dev.jupitor.cli.wiring;
 
 import dev.jupitor.core.collect.CalendarStore;
 import dev.jupitor.core.time.NyseCalendar;
@@ -9,13 +9,13 @@ import java.io.IOException;
 import java.util.Optional;
 
 /// The calendar that a lake goes by.
-final class LakeCalendar {
+public final class LakeCalendar {
     private LakeCalendar() {}
 
     /// The vendor's calendar where it was stored, the exchange's rule elsewhere.
     ///
     /// @throws IOException when the stored one can't be read
-    static TradingCalendar of(MarketStore store) throws IOException {
+    public static TradingCalendar of(MarketStore store) throws IOException {
         Optional<CalendarStore.Published> published = store.calendar().read();
         if (published.isEmpty()) return new NyseCalendar();
         return new PublishedCalendar(
@@ -23,7 +23,7 @@ final class LakeCalendar {
     }
 
     /// The rule alone where the stored calendar is unusable.
-    static TradingCalendar orRule(MarketStore store) {
+    public static TradingCalendar orRule(MarketStore store) {
         try {
             return of(store);
         } catch (IOException | IllegalArgumentException damaged) {
