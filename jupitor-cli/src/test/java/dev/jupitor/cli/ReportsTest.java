@@ -146,6 +146,8 @@ class ReportsTest {
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err()).contains("stock-trades-ex-index of 2026-02-11 is missing", "jupitor pipeline");
+        Run json = run(lake, "ex-index-trades", "--date", "2026-02-11", "--json");
+        assertThat(json.json().get("error").get("code").asString()).isEqualTo("missing");
     }
 
     @Test

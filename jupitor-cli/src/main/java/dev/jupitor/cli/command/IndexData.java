@@ -1,9 +1,9 @@
 package dev.jupitor.cli.command;
 
-import dev.jupitor.cli.wiring.LakeCalendar;
 import dev.jupitor.cli.config.Settings;
 import dev.jupitor.cli.failure.Refusal;
 import dev.jupitor.cli.output.Answer;
+import dev.jupitor.cli.wiring.LakeCalendar;
 import dev.jupitor.cli.wiring.Platform;
 import dev.jupitor.core.market.IndexId;
 import dev.jupitor.core.time.Timekeeper;

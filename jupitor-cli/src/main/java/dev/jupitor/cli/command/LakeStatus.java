@@ -1,8 +1,8 @@
 package dev.jupitor.cli.command;
 
-import dev.jupitor.cli.wiring.LakeCalendar;
 import dev.jupitor.alpaca.collect.SessionSchedule;
 import dev.jupitor.cli.config.Settings;
+import dev.jupitor.cli.wiring.LakeCalendar;
 import dev.jupitor.core.collect.DailyState;
 import dev.jupitor.core.collect.DayRecord;
 import dev.jupitor.core.collect.SymbolState;
@@ -30,8 +30,7 @@ final class LakeStatus {
     private final Duration vendorDelay;
     private final Timekeeper clock;
 
-    LakeStatus(
-            MarketStore store, DayFiles derived, Settings.Gather gather, Duration vendorDelay, Timekeeper clock) {
+    LakeStatus(MarketStore store, DayFiles derived, Settings.Gather gather, Duration vendorDelay, Timekeeper clock) {
         this.store = store;
         this.derived = derived;
         this.gather = gather;

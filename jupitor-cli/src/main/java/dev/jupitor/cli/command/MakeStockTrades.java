@@ -64,7 +64,8 @@ final class MakeStockTrades implements Task {
     public Answer run(Context context) throws Exception {
         try (Platform platform =
                 new Platform(context.settings(), context.clock().timekeeper(), context.lockName())) {
-            List<LocalDate> wanted = wanted(platform, context.clock().timekeeper().newYorkDate());
+            List<LocalDate> wanted =
+                    wanted(platform, context.clock().timekeeper().newYorkDate());
             StockTrades job = platform.usStockTrades();
             if (dryRun) return plan(platform.store(), job, wanted);
             DerivedProgress progress = new DerivedProgress(context.console());
@@ -85,7 +86,8 @@ final class MakeStockTrades implements Task {
         return new StockTrades.Request(files, force);
     }
 
-    /// Ascending. Without dates on the command line those that have a trade universe, but for the first session with
+    /// Ascending. Without dates on the command line those that have a trade universe, but for the first session
+    /// with
     /// trades: what comes before it is not in the lake.
     private List<LocalDate> wanted(Platform platform, LocalDate today) throws IOException, Refusal {
         if (latest != null && latest < 1) throw Refusal.usage("-n %d".formatted(latest), "give a number from 1 on");
@@ -124,7 +126,6 @@ final class MakeStockTrades implements Task {
     private static String describe(List<LocalDate> due, int symbols, Style style) {
         if (due.isEmpty()) return "Nothing is due.\n";
         return "%s sessions would be made (%s to %s), of up to %s symbols.%n"
-                .formatted(
-                        style.strong(Table.text(due.size())), due.getFirst(), due.getLast(), Table.text(symbols));
+                .formatted(style.strong(Table.text(due.size())), due.getFirst(), due.getLast(), Table.text(symbols));
     }
 }

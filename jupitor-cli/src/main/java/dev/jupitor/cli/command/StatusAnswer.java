@@ -131,7 +131,11 @@ record StatusAnswer(Path data, Optional<UsStatus> us, List<LakeLocks.HeldLock> l
                 standing.freshness().label(),
                 "derived files of %,d sessions can't be relied on; the newest, %s of %s, is %s (%s)"
                         .formatted(
-                                sessions, first.folder(), newest.date(), standing.freshness().label(), standing.reason()),
+                                sessions,
+                                first.folder(),
+                                newest.date(),
+                                standing.freshness().label(),
+                                standing.reason()),
                 "run `jupitor stock-trades`");
     }
 

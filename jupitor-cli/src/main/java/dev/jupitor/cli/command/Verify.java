@@ -1,10 +1,10 @@
 package dev.jupitor.cli.command;
 
-import dev.jupitor.cli.wiring.LakeCalendar;
 import dev.jupitor.alpaca.collect.SessionSchedule;
 import dev.jupitor.alpaca.collect.UsCollector;
 import dev.jupitor.cli.failure.Refusal;
 import dev.jupitor.cli.output.Answer;
+import dev.jupitor.cli.wiring.LakeCalendar;
 import dev.jupitor.cli.wiring.Platform;
 import dev.jupitor.cli.wiring.VendorDelay;
 import dev.jupitor.core.market.Market;

@@ -1,6 +1,7 @@
 package dev.jupitor.cli.failure;
 
 import dev.jupitor.alpaca.collect.NoSessionException;
+import dev.jupitor.core.derive.StaleInputException;
 import dev.jupitor.core.lake.DiskFullException;
 import dev.jupitor.core.lake.LockHeldException;
 import dev.jupitor.core.lake.UnreadableFileException;
@@ -104,6 +105,8 @@ public final class Failures {
                         "unreadable",
                         bad.getMessage(),
                         "`jupitor alpaca-data --once` puts it aside and fetches it again");
+            case StaleInputException stale ->
+                new Failure(Exit.INCOMPLETE, stale.freshness().label(), stale.getMessage(), "");
             case BindException taken -> ofPort(taken);
             case IOException wrapped when wrapped.getCause() instanceof BindException -> ofPort(wrapped);
             case FileSystemException file -> ofFile(file);
