@@ -58,7 +58,6 @@ final class Demo implements Task {
     private static final long TRADES_PER_DAY = 100_000;
     /// What the simulator may remember of made days and of pages, each.
     private static final long CACHE = 64L << 20;
-    private static final int MOVERS_SHOWN = 3;
     private static final LocalTime EVENING = LocalTime.of(20, 30);
 
     @Option(names = "--headless", description = "End when all is checked, do not serve.")
@@ -169,8 +168,7 @@ final class Demo implements Task {
         TradeUniverse universe = platform.usTradeUniverses()
                 .read(sessions.getLast())
                 .orElseThrow(() -> new IOException("the newest session has no trade universe"));
-        MoversSearch movers = MoversSearch.over(LakeMoverDays.of(platform), 1, MOVERS_SHOWN);
-        return new DemoDerived(files, universe, movers);
+        return new DemoDerived(files, universe, platform.usDayFiles().dailySummaries(sessions.getLast()));
     }
 
     private static Settings settings(Context context, URI vendor, Path lake, LocalDate first) throws Refusal {

@@ -1,10 +1,16 @@
 package dev.jupitor.cli.command;
 
 import dev.jupitor.cli.output.Style;
+import dev.jupitor.cli.output.Table;
 import dev.jupitor.core.derive.MadeFile;
+import dev.jupitor.core.market.Symbol;
+import dev.jupitor.core.summary.DailySummary;
+import dev.jupitor.core.summary.Movers;
 import dev.jupitor.core.universe.SecurityType;
 import dev.jupitor.core.universe.Tier;
 import dev.jupitor.core.universe.TradeUniverse;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,10 +22,13 @@ import java.util.stream.Collectors;
 ///
 /// @param files    what came of every file
 /// @param universe the table of the newest session
-/// @param movers   of the newest session
-record DemoDerived(List<MadeFile> files, TradeUniverse universe, MoversSearch movers) {
+/// @param summaries what its symbols did
+record DemoDerived(List<MadeFile> files, TradeUniverse universe, List<DailySummary> summaries) {
+    private static final int RISES_SHOWN = 6;
+
     DemoDerived {
         files = List.copyOf(files);
+        summaries = List.copyOf(summaries);
     }
 
     /// The first file that could not be made, if there is one.
@@ -54,8 +63,45 @@ record DemoDerived(List<MadeFile> files, TradeUniverse universe, MoversSearch mo
             text.append("  %-9s %s%n".formatted(tier, String.join(" ", symbols(tier))));
         text.append("  %-9s %s%n".formatted("index", names(Kind.INDEX)));
         text.append("  %-9s %s%n".formatted("ETF", names(Kind.ETF)));
-        text.append("and who moved%n".formatted()).append(movers.answer().human().apply(style));
-        return text.toString();
+        return text.append("%nand who rose most, from open to high%n".formatted())
+                .append(rises().render(style))
+                .toString();
+    }
+
+    /// One of a tier and how far its high was above its open, in percent.
+    private record Rise(DailySummary day, Tier tier, double pct) {
+        static final Comparator<Rise> HIGHEST = Comparator.comparingDouble(Rise::pct)
+                .reversed()
+                .thenComparing(rise -> rise.day().symbol());
+
+        static Rise of(DailySummary day, Tier tier) {
+            return new Rise(day, tier, (day.high() - day.open()) / day.open() * 100);
+        }
+
+        String word() {
+            return pct >= Movers.thresholdPct(tier) ? "a mover" : "";
+        }
+    }
+
+    private Table rises() {
+        Map<Symbol, Tier> tiers = new HashMap<>();
+        for (TradeUniverse.Row row : universe.rows())
+            row.tier().ifPresent(tier -> tiers.put(row.symbol(), tier));
+        Table table = new Table("symbol", "tier", "trades", "open", "high", "rise %", "");
+        summaries.stream()
+                .filter(day -> tiers.containsKey(day.symbol()) && day.open() > 0)
+                .map(day -> Rise.of(day, tiers.get(day.symbol())))
+                .sorted(Rise.HIGHEST)
+                .limit(RISES_SHOWN)
+                .forEach(rise -> table.row(
+                        rise.day().symbol(),
+                        rise.tier(),
+                        rise.day().trades(),
+                        Figures.price(rise.day().open()),
+                        Figures.price(rise.day().high()),
+                        Figures.pct(rise.pct()),
+                        rise.word()));
+        return table;
     }
 
     private enum Kind {

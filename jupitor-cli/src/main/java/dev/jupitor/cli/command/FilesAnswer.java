@@ -7,6 +7,7 @@ import dev.jupitor.cli.output.Style;
 import dev.jupitor.cli.output.Table;
 import dev.jupitor.core.derive.MadeFile;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Optional;
 ///
 /// @param base files below this folder are named from it where people read
 record FilesAnswer(Path base, List<MadeFile> files) {
-    private static final int FRESH_SHOWN = 20;
+    private static final int MOST_SHOWN = 40;
 
     FilesAnswer {
         files = List.copyOf(files);
@@ -57,15 +58,37 @@ record FilesAnswer(Path base, List<MadeFile> files) {
 
     private String describe(Style style) {
         if (files.isEmpty()) return "Nothing to do.\n";
-        boolean showsFresh = files.size() <= FRESH_SHOWN;
+        List<MadeFile> shown = shown();
         Table table = new Table("file", "rows", "", "");
-        for (MadeFile made : files) {
-            if (showsFresh || made.state() != MadeFile.State.FRESH)
-                table.row(name(made.file()), made.rows(), made.state().label(), made.reason());
-        }
-        String summary = "%,d written, %,d fresh, %,d refused%n"
-                .formatted(count(MadeFile.State.WRITTEN), count(MadeFile.State.FRESH), count(MadeFile.State.REFUSED));
-        return (table.isEmpty() ? "" : table.render(style)) + summary;
+        for (MadeFile made : shown)
+            table.row(name(made.file()), made.rows(), made.state().label(), made.reason());
+        String rest = shown.size() == files.size()
+                ? ""
+                : "  and %,d more (--json names them all)%n".formatted(files.size() - shown.size());
+        return table.render(style)
+                + rest
+                + "%,d written, %,d fresh, %,d refused%n"
+                        .formatted(
+                                count(MadeFile.State.WRITTEN),
+                                count(MadeFile.State.FRESH),
+                                count(MadeFile.State.REFUSED));
+    }
+
+    /// All of a few; of many those that were refused before those that were written, and so on, the first of each.
+    private List<MadeFile> shown() {
+        if (files.size() <= MOST_SHOWN) return files;
+        return files.stream()
+                .sorted(Comparator.comparing(MadeFile::state, Comparator.comparingInt(FilesAnswer::weight)))
+                .limit(MOST_SHOWN)
+                .toList();
+    }
+
+    private static int weight(MadeFile.State state) {
+        return switch (state) {
+            case REFUSED -> 0;
+            case WRITTEN -> 1;
+            case FRESH -> 2;
+        };
     }
 
     private String name(Path file) {

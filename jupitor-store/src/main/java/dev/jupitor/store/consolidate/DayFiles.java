@@ -89,9 +89,10 @@ public final class DayFiles {
         Standing standing = standings.of(kind, date);
         if (standing.isFresh()) return;
         String why = standing.reason().isEmpty() ? "" : " (%s)".formatted(standing.reason());
+        boolean canBeMade = !standing.isMissing() || standing.reason().isEmpty();
+        String remedy = canBeMade ? ": run `jupitor pipeline --date %s`".formatted(date) : "";
         throw new StaleInputException(
                 standing.freshness(),
-                "%s of %s is %s%s: run `jupitor pipeline --date %s`"
-                        .formatted(kind.folder(), date, standing.freshness().label(), why, date));
+                "%s of %s is %s%s%s".formatted(kind.folder(), date, standing.freshness().label(), why, remedy));
     }
 }
