@@ -145,7 +145,7 @@ class ReportsTest {
         Run run = run(lake, "ex-index-trades", "--date", "2026-02-11");
 
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.err()).contains("stock-trades-ex-index of 2026-02-11 is missing", "jupitor pipeline");
+        assertThat(run.err()).contains("stock-trades-ex-index of 2026-02-11 is missing", "first session with trades");
         Run json = run(lake, "ex-index-trades", "--date", "2026-02-11", "--json");
         assertThat(json.json().get("error").get("code").asString()).isEqualTo("missing");
     }

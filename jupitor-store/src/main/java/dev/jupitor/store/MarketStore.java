@@ -27,6 +27,7 @@ import dev.jupitor.store.audit.StateCheck;
 import dev.jupitor.store.consolidate.DayFiles;
 import dev.jupitor.store.consolidate.DayPorts;
 import dev.jupitor.store.consolidate.StockTrades;
+import dev.jupitor.store.consolidate.SymbolDays;
 import dev.jupitor.store.constituents.IndexDataJob;
 import dev.jupitor.store.export.Export;
 import dev.jupitor.store.internal.file.DiskSpaceGuard;
@@ -171,6 +172,11 @@ public final class MarketStore {
     /// Reads the files that are derived of a date.
     public DayFiles usDayFiles(TradingCalendar calendar, Corrections corrections) {
         return new DayFiles(dayPorts(calendar, corrections, 1));
+    }
+
+    /// Reads the prints of single symbols that belong to a consolidated date, from their own files.
+    public SymbolDays usSymbolDays(TradingCalendar calendar, Corrections corrections) {
+        return new SymbolDays(dayPorts(calendar, corrections, 1));
     }
 
     private DayPorts dayPorts(TradingCalendar calendar, Corrections corrections, int workers) {

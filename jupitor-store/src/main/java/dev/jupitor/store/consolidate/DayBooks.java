@@ -79,11 +79,13 @@ final class DayBooks {
         return isComplete(date) && isComplete(ports.calendar().previous(date));
     }
 
+    /// Counts suffice: a record holds none but symbols of the universe. One of a part of the market has its own
+    /// end.
     private boolean isComplete(LocalDate date) throws IOException {
-        return ports.completion()
-                .summary(date)
-                .map(DayRecord.Summary::isComplete)
-                .orElse(false);
+        Optional<DayRecord.Summary> record = ports.completion().summary(date);
+        return record.isPresent()
+                && record.get().isComplete()
+                && record.get().expected() == ports.universe().size(date);
     }
 
     /// A fingerprint of everything that a date is made from, from the heads of the records; empty when one of them
@@ -136,7 +138,9 @@ final class DayBooks {
                 .orElseThrow(() -> new IOException("the record of the trades of %s is gone".formatted(date)));
     }
 
-    /// Why a group of a date without an obstacle is not complete; empty when it is.
+    /// Why a group of a date without an obstacle is not complete, as far as counts tell where they suffice; empty
+    /// when
+    /// it is.
     Optional<String> gap(LocalDate date, DayGroup group) throws IOException {
         return isCompleteAtAGlance(date) ? Optional.empty() : inputs(date).gap(group);
     }

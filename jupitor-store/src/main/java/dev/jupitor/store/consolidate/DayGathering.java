@@ -25,26 +25,30 @@ import org.apache.arrow.memory.BufferAllocator;
 ///
 /// Memory: for each thread the rows of one run, twice while it is sorted.
 final class DayGathering {
-    private static final int ROWS_A_RUN = 1 << 17;
-    private static final int SYMBOLS_AT_ONCE = 16;
-
     private final DataLayout layout;
     private final DayFilter filter;
     private final LocalDate previous;
     private final LocalDate date;
     private final BufferAllocator allocator;
     private final Workers workers;
+    private final Portions portions;
     private final IntConsumer progress;
 
     /// @param progress is told how many symbols have been read; called by many threads
     DayGathering(
-            DataLayout layout, DayInputs inputs, BufferAllocator allocator, Workers workers, IntConsumer progress) {
+            DataLayout layout,
+            DayInputs inputs,
+            BufferAllocator allocator,
+            Workers workers,
+            Portions portions,
+            IntConsumer progress) {
         this.layout = layout;
         this.filter = new DayFilter(inputs.window(), inputs.corrections());
         this.previous = inputs.window().previous();
         this.date = inputs.window().date();
         this.allocator = allocator;
         this.workers = workers;
+        this.portions = portions;
         this.progress = progress;
     }
 
@@ -59,7 +63,7 @@ final class DayGathering {
             boolean done = false;
             try (Worker worker = new Worker(runs)) {
                 for (int from = take(next); from < symbols.size() && !failed.get(); from = take(next))
-                    worker.read(symbols.subList(from, Math.min(symbols.size(), from + SYMBOLS_AT_ONCE)));
+                    worker.read(symbols.subList(from, Math.min(symbols.size(), from + portions.symbolsAtOnce())));
                 worker.spill();
                 done = true;
                 return true;
@@ -70,8 +74,8 @@ final class DayGathering {
         workers.all(Collections.nCopies(workers.count(), share));
     }
 
-    private static int take(AtomicInteger next) {
-        return next.getAndAdd(SYMBOLS_AT_ONCE);
+    private int take(AtomicInteger next) {
+        return next.getAndAdd(portions.symbolsAtOnce());
     }
 
     /// What one thread works with.
@@ -92,7 +96,7 @@ final class DayGathering {
                     read(files.symbol(), previous, files.previous().get());
                 if (files.day().isPresent())
                     read(files.symbol(), date, files.day().get());
-                if (rows.rows() >= ROWS_A_RUN) spill();
+                if (rows.rows() >= portions.rowsARun()) spill();
             }
             progress.accept(symbols.size());
         }

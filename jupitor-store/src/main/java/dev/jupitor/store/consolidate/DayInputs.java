@@ -50,11 +50,23 @@ record DayInputs(
         return DayGroup.of(row.type() == SecurityType.ETF, row.spx(), row.ndx());
     }
 
-    /// Why the trades of a group are not complete; empty when they are.
+    /// Why nothing can be made of the trades of a group; empty when they are complete. While a symbol of the date has
+    /// not been asked for at all, the collector is at work, and nothing of the date is made, whosever that symbol is.
     Optional<String> gap(DayGroup group) {
+        Optional<String> underWay = underWay();
+        if (underWay.isPresent()) return underWay;
         List<Symbol> members = members(group);
         Optional<String> today = gap(members, record, true);
         return today.isPresent() ? today : gap(members, before, false);
+    }
+
+    private Optional<String> underWay() {
+        List<Symbol> due = record.unsettled().stream()
+                .filter(symbol -> record.symbols().get(symbol) instanceof SymbolState.Due)
+                .toList();
+        if (due.isEmpty()) return Optional.empty();
+        return Optional.of("the trades of %s are being collected: %,d symbols are due, %s among them"
+                .formatted(record.date(), due.size(), due.getFirst()));
     }
 
     private Optional<String> gap(List<Symbol> members, DayRecord of, boolean everybody) {

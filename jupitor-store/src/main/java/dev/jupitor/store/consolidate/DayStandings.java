@@ -39,6 +39,9 @@ final class DayStandings {
         /// It can't be read as a Parquet file.
         record Damaged(String why) implements Found {}
 
+        /// It is another derived file of ours, in the wrong place.
+        record Misplaced() implements Found {}
+
         /// It does not say what it was made from.
         record Foreign(long rows) implements Found {}
 
@@ -50,6 +53,7 @@ final class DayStandings {
                 case Stamped(long rows, Stamp stamp) -> Optional.of(stamp);
                 case Nothing none -> Optional.empty();
                 case Damaged damaged -> Optional.empty();
+                case Misplaced misplaced -> Optional.empty();
                 case Foreign foreign -> Optional.empty();
             };
         }
@@ -59,7 +63,8 @@ final class DayStandings {
         try {
             ParquetFiles.Facts facts = ports.files().readFacts(ports.layout().dayFile(kind, date));
             Optional<Stamp> stamp = Stamp.of(facts, kind, date);
-            return stamp.isPresent() ? new Found.Stamped(facts.rows(), stamp.get()) : new Found.Foreign(facts.rows());
+            if (stamp.isPresent()) return new Found.Stamped(facts.rows(), stamp.get());
+            return Stamp.isIn(facts) ? new Found.Misplaced() : new Found.Foreign(facts.rows());
         } catch (NoSuchFileException nothing) {
             return new Found.Nothing();
         } catch (UnreadableFileException damaged) {
@@ -87,10 +92,10 @@ final class DayStandings {
                         && stamp.seen().equals(seen))
                 .orElse(false);
         if (unchanged) return Standing.FRESH;
-        Optional<String> gap = books.gap(date, groupOf(kind));
-        if (gap.isPresent()) return Standing.incomplete(gap.get());
-        if (found.known().isEmpty()) return unstamped(found);
-        return against(found, stamp(kind, books.inputs(date)));
+        if (found.known().isEmpty())
+            return books.gap(date, groupOf(kind)).map(Standing::incomplete).orElseGet(() -> unstamped(found));
+        DayInputs inputs = books.inputs(date);
+        return inputs.gap(groupOf(kind)).map(Standing::incomplete).orElseGet(() -> against(found, stamp(kind, inputs)));
     }
 
     /// What can't be made and is not there is missing or incomplete; what is there is of no use.
@@ -186,6 +191,7 @@ final class DayStandings {
         return switch (found) {
             case Found.Nothing nothing -> Standing.missing("");
             case Found.Damaged damaged -> Standing.stale(damaged.why());
+            case Found.Misplaced misplaced -> Standing.stale("it is another file");
             case Found.Foreign foreign -> Standing.stale("it does not say what it was made from");
             case Found.Stamped stamped -> throw new IllegalArgumentException("it has a stamp");
         };

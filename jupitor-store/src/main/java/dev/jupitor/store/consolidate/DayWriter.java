@@ -39,12 +39,15 @@ final class DayWriter {
     private final ParquetFiles files;
     private final BufferAllocator allocator;
     private final Workers workers;
+    private final Portions portions;
 
-    DayWriter(DataLayout layout, ParquetFiles files, BufferAllocator allocator, Workers workers) {
+    DayWriter(
+            DataLayout layout, ParquetFiles files, BufferAllocator allocator, Workers workers, Portions portions) {
         this.layout = layout;
         this.files = files;
         this.allocator = allocator;
         this.workers = workers;
+        this.portions = portions;
     }
 
     /// Begins with the consolidated files of a date.
@@ -69,10 +72,11 @@ final class DayWriter {
         void gather(DayFile kind, IntConsumer progress) throws IOException, InterruptedException {
             DayGroup group = DayStandings.groupOf(kind);
             Path target = layout.dayFile(kind, inputs.date());
-            SpilledRuns runs = SpilledRuns.beside(target, inputs.members(group));
+            SpilledRuns runs = SpilledRuns.beside(target, inputs.members(group), portions.rowsABlock());
             boolean complete = false;
             try {
-                new DayGathering(layout, inputs, allocator, workers, progress).gather(inputs.files(group), runs);
+                new DayGathering(layout, inputs, allocator, workers, portions, progress)
+                        .gather(inputs.files(group), runs);
                 gathered.put(kind, runs);
                 complete = true;
             } finally {
@@ -106,7 +110,20 @@ final class DayWriter {
 
         @Override
         public void close() throws IOException {
-            for (SpilledRuns runs : gathered.values()) runs.close();
+            IOException failure = null;
+            for (SpilledRuns runs : gathered.values()) failure = ended(runs, failure);
+            if (failure != null) throw failure;
+        }
+    }
+
+    private static IOException ended(SpilledRuns runs, IOException earlier) {
+        try {
+            runs.close();
+            return earlier;
+        } catch (IOException failed) {
+            if (earlier == null) return failed;
+            earlier.addSuppressed(failed);
+            return earlier;
         }
     }
 
@@ -118,7 +135,7 @@ final class DayWriter {
                 universe.rows().stream().map(row -> row.symbol().ticker()).toList();
         List<String> tiers =
                 universe.rows().stream().map(row -> text(row.tier())).toList();
-        try (RollingSpool spool = RollingSpool.beside(target)) {
+        try (RollingSpool spool = RollingSpool.beside(target, portions.binsABlock())) {
             RollingBins<IOException> bins = new RollingBins<>(symbols, spool);
             forEach(DayFile.EX_INDEX, date, bins::add);
             bins.finish();

@@ -5,7 +5,6 @@ import dev.jupitor.core.bar.RollingWindow;
 import dev.jupitor.store.internal.file.AtomicFile;
 import dev.jupitor.store.internal.parquet.RollingTable;
 import dev.jupitor.store.internal.parquet.RowGroups;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -20,33 +19,40 @@ import java.util.Arrays;
 /// what a bin must know of its future, and forwards again for its window. In memory are one block and a window for each
 /// symbol, however long the day is. One thread.
 final class RollingSpool implements RollingBins.Taker<IOException>, AutoCloseable {
-    private static final int BINS_A_BLOCK = 8_192;
     private static final int COLUMNS = 5;
     private static final int BYTES_A_BIN = COLUMNS * Long.BYTES;
 
     private final AtomicFile.Scratch file;
-    private final ByteBuffer bytes =
-            ByteBuffer.allocateDirect(BINS_A_BLOCK * BYTES_A_BIN).order(ByteOrder.nativeOrder());
+    private final int blockBins;
+    private final ByteBuffer bytes;
     /// The block at hand, by column.
-    private final long[] start = new long[BINS_A_BLOCK];
+    private final long[] start;
     /// The symbol's place, and above it the number of prints.
-    private final long[] rankAndTrades = new long[BINS_A_BLOCK];
+    private final long[] rankAndTrades;
 
-    private final double[] turnover = new double[BINS_A_BLOCK];
-    private final double[] vwap = new double[BINS_A_BLOCK];
+    private final double[] turnover;
+    private final double[] vwap;
     /// The bin's own vwap until the future is known.
-    private final double[] highestLater = new double[BINS_A_BLOCK];
+    private final double[] highestLater;
 
     private int rows;
     private long bins;
 
-    private RollingSpool(AtomicFile.Scratch file) {
+    private RollingSpool(AtomicFile.Scratch file, int blockBins) {
         this.file = file;
+        this.blockBins = blockBins;
+        bytes = ByteBuffer.allocateDirect(blockBins * BYTES_A_BIN).order(ByteOrder.nativeOrder());
+        start = new long[blockBins];
+        rankAndTrades = new long[blockBins];
+        turnover = new double[blockBins];
+        vwap = new double[blockBins];
+        highestLater = new double[blockBins];
     }
 
-    /// @param target the file that is to be made of the bins
-    static RollingSpool beside(Path target) throws IOException {
-        return new RollingSpool(AtomicFile.scratch(target));
+    /// @param target    the file that is to be made of the bins
+    /// @param blockBins how many bins are in memory at a time
+    static RollingSpool beside(Path target, int blockBins) throws IOException {
+        return new RollingSpool(AtomicFile.scratch(target), blockBins);
     }
 
     @Override
@@ -56,7 +62,7 @@ final class RollingSpool implements RollingBins.Taker<IOException>, AutoCloseabl
         turnover[rows] = turnoverUsd;
         vwap[rows] = vwapUsd;
         highestLater[rows] = vwapUsd;
-        if (++rows == BINS_A_BLOCK) flush();
+        if (++rows == blockBins) flush();
     }
 
     private void flush() throws IOException {
@@ -80,7 +86,7 @@ final class RollingSpool implements RollingBins.Taker<IOException>, AutoCloseabl
         flush();
         double[] highest = new double[symbols];
         Arrays.fill(highest, Double.NaN);
-        for (long first = lastBlock(); first >= 0; first -= BINS_A_BLOCK) {
+        for (long first = lastBlock(); first >= 0; first -= blockBins) {
             read(first);
             for (int row = rows - 1; row >= 0; row--) lookAhead(row, highest);
             write(first);
@@ -89,7 +95,7 @@ final class RollingSpool implements RollingBins.Taker<IOException>, AutoCloseabl
 
     /// Where the last block begins, which may be a short one; -1 when there is none.
     private long lastBlock() {
-        return bins == 0 ? -1 : (bins - 1) / BINS_A_BLOCK * BINS_A_BLOCK;
+        return bins == 0 ? -1 : (bins - 1) / blockBins * blockBins;
     }
 
     private void lookAhead(int row, double[] highest) {
@@ -106,7 +112,7 @@ final class RollingSpool implements RollingBins.Taker<IOException>, AutoCloseabl
     RowGroups<RollingTable> rows(LocalDate date, int symbols, RollingTable table) {
         return sink -> {
             Windows windows = new Windows(date, symbols);
-            for (long first = 0; first < bins; first += BINS_A_BLOCK) {
+            for (long first = 0; first < bins; first += blockBins) {
                 read(first);
                 for (int row = 0; row < rows; row++) {
                     addTo(table, row, windows);
@@ -147,16 +153,14 @@ final class RollingSpool implements RollingBins.Taker<IOException>, AutoCloseabl
         doubles(2).put(turnover, 0, rows);
         doubles(3).put(vwap, 0, rows);
         doubles(4).put(highestLater, 0, rows);
-        while (bytes.hasRemaining()) file.channel().write(bytes, first * BYTES_A_BIN + bytes.position());
+        file.write(bytes, first * BYTES_A_BIN);
     }
 
     /// Reads the block that begins with a bin.
     private void read(long first) throws IOException {
-        rows = (int) Math.min(BINS_A_BLOCK, bins - first);
+        rows = (int) Math.min(blockBins, bins - first);
         bytes.clear().limit(rows * BYTES_A_BIN);
-        while (bytes.hasRemaining())
-            if (file.channel().read(bytes, first * BYTES_A_BIN + bytes.position()) < 0)
-                throw new EOFException("the temporary file of a day's bins became shorter");
+        file.read(bytes, first * BYTES_A_BIN);
         longs(0).get(start, 0, rows);
         longs(1).get(rankAndTrades, 0, rows);
         doubles(2).get(turnover, 0, rows);

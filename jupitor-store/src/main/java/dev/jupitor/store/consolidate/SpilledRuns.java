@@ -6,11 +6,9 @@ import dev.jupitor.core.trade.Codebook;
 import dev.jupitor.core.trade.TradeBatch;
 import dev.jupitor.core.trade.TradeBatch.Codebooks;
 import dev.jupitor.store.internal.file.AtomicFile;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +23,10 @@ import org.apache.arrow.memory.BufferAllocator;
 /// The file is of this process and gone with [#close]; one that a killed process left behind is swept like every
 /// temporary file.
 final class SpilledRuns implements AutoCloseable {
-    /// Rows that are read at once.
-    private static final int BLOCK_ROWS = 4_096;
-
     private static final int BYTES_A_ROW = 5 * Long.BYTES + 2 * Integer.BYTES + 3 * Byte.BYTES;
 
     private final AtomicFile.Scratch file;
+    private final int blockRows;
     private final Codebooks books = Codebooks.create();
     private final List<Place> runs = new ArrayList<>();
     private long end;
@@ -38,14 +34,16 @@ final class SpilledRuns implements AutoCloseable {
     /// Where a run lies.
     private record Place(long at, int rows) {}
 
-    private SpilledRuns(AtomicFile.Scratch file) {
+    private SpilledRuns(AtomicFile.Scratch file, int blockRows) {
         this.file = file;
+        this.blockRows = blockRows;
     }
 
-    /// @param target  the file that is to be made of the runs
-    /// @param symbols whose prints may come, in order
-    static SpilledRuns beside(Path target, List<Symbol> symbols) throws IOException {
-        SpilledRuns runs = new SpilledRuns(AtomicFile.scratch(target));
+    /// @param target    the file that is to be made of the runs
+    /// @param symbols   whose prints may come, in order
+    /// @param blockRows how many rows of a run are read at once
+    static SpilledRuns beside(Path target, List<Symbol> symbols, int blockRows) throws IOException {
+        SpilledRuns runs = new SpilledRuns(AtomicFile.scratch(target), blockRows);
         symbols.forEach(symbol -> runs.books.symbols().code(symbol.ticker()));
         return runs;
     }
@@ -55,11 +53,11 @@ final class SpilledRuns implements AutoCloseable {
         if (run.isEmpty()) return;
         Translation codes = translation(run.books());
         long at = reserve(run.rows());
-        byte[] block = new byte[BLOCK_ROWS * BYTES_A_ROW];
-        for (int first = 0; first < run.rows(); first += BLOCK_ROWS) {
-            int rows = Math.min(BLOCK_ROWS, run.rows() - first);
+        byte[] block = new byte[blockRows * BYTES_A_ROW];
+        for (int first = 0; first < run.rows(); first += blockRows) {
+            int rows = Math.min(blockRows, run.rows() - first);
             codes.pack(run, first, rows, block);
-            write(block, rows * BYTES_A_ROW, at + (long) first * BYTES_A_ROW);
+            file.write(ByteBuffer.wrap(block, 0, rows * BYTES_A_ROW), at + (long) first * BYTES_A_ROW);
         }
     }
 
@@ -68,12 +66,6 @@ final class SpilledRuns implements AutoCloseable {
         runs.add(new Place(at, rows));
         end += (long) rows * BYTES_A_ROW;
         return at;
-    }
-
-    private void write(byte[] bytes, int count, long at) throws IOException {
-        ByteBuffer rest = ByteBuffer.wrap(bytes, 0, count);
-        FileChannel channel = file.channel();
-        while (rest.hasRemaining()) channel.write(rest, at + rest.position());
     }
 
     /// What codes of other books are in ours.
@@ -99,7 +91,7 @@ final class SpilledRuns implements AutoCloseable {
 
     /// Every run, to be read by one thread. All must have been added.
     List<TradeRun> open(BufferAllocator allocator) {
-        byte[] block = new byte[BLOCK_ROWS * BYTES_A_ROW];
+        byte[] block = new byte[blockRows * BYTES_A_ROW];
         return runs.stream()
                 .<TradeRun>map(place -> new Run(place, block, new TradeBatch(allocator, books)))
                 .toList();
@@ -150,19 +142,12 @@ final class SpilledRuns implements AutoCloseable {
 
         @Override
         public Optional<TradeBatch> next() throws IOException {
-            int rows = Math.min(BLOCK_ROWS, place.rows() - next);
+            int rows = Math.min(blockRows, place.rows() - next);
             if (rows == 0) return Optional.empty();
-            read(place.at() + (long) next * BYTES_A_ROW, rows * BYTES_A_ROW);
+            file.read(ByteBuffer.wrap(block, 0, rows * BYTES_A_ROW), place.at() + (long) next * BYTES_A_ROW);
             unpack(rows);
             next += rows;
             return Optional.of(batch);
-        }
-
-        private void read(long at, int count) throws IOException {
-            ByteBuffer rest = ByteBuffer.wrap(block, 0, count);
-            while (rest.hasRemaining())
-                if (file.channel().read(rest, at + rest.position()) < 0)
-                    throw new EOFException("the temporary file of a day became shorter");
         }
 
         private void unpack(int rows) {

@@ -49,6 +49,11 @@ record Stamp(DayFile kind, LocalDate date, int rule, String inputs, String seen)
         }
     }
 
+    /// Whether a file bears a stamp at all, whole or not.
+    static boolean isIn(ParquetFiles.Facts file) {
+        return file.facts().keySet().stream().anyMatch(key -> key.startsWith(PREFIX));
+    }
+
     /// Whether the same rule made the same rows of the same inputs.
     boolean isSameAs(Stamp other) {
         return kind == other.kind && date.equals(other.date) && rule == other.rule && inputs.equals(other.inputs);

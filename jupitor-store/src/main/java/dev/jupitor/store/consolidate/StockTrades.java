@@ -8,6 +8,7 @@ import dev.jupitor.core.lake.LockArea;
 import dev.jupitor.core.lake.StoredFile;
 import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.store.internal.file.AtomicFile;
+import dev.jupitor.store.internal.file.Listing;
 import dev.jupitor.store.internal.work.Workers;
 import dev.jupitor.store.layout.DayFile;
 import java.io.IOException;
@@ -39,6 +40,7 @@ public final class StockTrades {
     private static final Duration LOCK_WAIT = Duration.ofSeconds(30);
 
     private final DayPorts ports;
+    private final Duration lockWait;
     private final DayStandings standings;
     private final DayBooks books;
     private final DayWriter writer;
@@ -69,10 +71,16 @@ public final class StockTrades {
     /// @param allocator for the rows in work; the caller's
     /// @param workers   how many threads read and sort
     public StockTrades(DayPorts ports, BufferAllocator allocator, int workers) {
+        this(ports, allocator, workers, Portions.STANDARD, LOCK_WAIT);
+    }
+
+    /// @param lockWait how long another who derives is waited for
+    StockTrades(DayPorts ports, BufferAllocator allocator, int workers, Portions portions, Duration lockWait) {
         this.ports = Objects.requireNonNull(ports, "ports");
+        this.lockWait = lockWait;
         books = new DayBooks(ports);
         standings = new DayStandings(ports, books);
-        writer = new DayWriter(ports.layout(), ports.files(), allocator, new Workers("derive", workers));
+        writer = new DayWriter(ports.layout(), ports.files(), allocator, new Workers("derive", workers), portions);
     }
 
     /// Where a file of a date stands that the books are open for.
@@ -99,6 +107,8 @@ public final class StockTrades {
             };
             if (isDue) due.add(kind);
         }
+        boolean indexAppears = due.contains(DayFile.INDEX) && !standings.hasIndex(date);
+        if (indexAppears && Listing.has(ports.layout().dayFile(DayFile.DAILY, date))) due.add(DayFile.DAILY);
         return due;
     }
 
@@ -108,7 +118,8 @@ public final class StockTrades {
     /// @throws dev.jupitor.core.lake.LockHeldException when another derives; nothing was written
     public List<MadeFile> make(LocalDate date, Request request, Listener listener)
             throws IOException, InterruptedException {
-        try (LakeLocks.Held derived = ports.locks().acquire(LockArea.DERIVED, LOCK_WAIT)) {
+        try (LakeLocks.Held derived = ports.locks().acquire(LockArea.DERIVED, lockWait)) {
+            sweep();
             books.open(List.of(date));
             List<MadeFile> made = new ArrayList<>(prints(date, request, listener));
             for (DayFile kind : List.of(DayFile.ROLLING, DayFile.DAILY)) {
@@ -119,6 +130,11 @@ public final class StockTrades {
             }
             return made;
         }
+    }
+
+    /// A killed run may have left temporary files beside files that it had finished.
+    private void sweep() throws IOException {
+        for (DayFile kind : DayFile.values()) AtomicFile.sweep(ports.layout().dayFolder(kind));
     }
 
     /// What is to be done about a file.
@@ -173,17 +189,12 @@ public final class StockTrades {
 
     private List<MadeFile> writePrints(Map<DayFile, String> due, LocalDate date, Listener listener)
             throws IOException, InterruptedException {
-        for (DayFile kind : due.keySet()) prepare(kind);
+        ports.space().requireRoom();
         List<MadeFile> answers = new ArrayList<>();
         DayInputs inputs = books.inputs(date);
         try (DayWriter.Merges merges = writer.merges(inputs)) {
-            for (DayFile kind : due.keySet()) {
-                try {
-                    merges.gather(kind, symbols -> listener.read(date, symbols));
-                } catch (UnreadableFileException | NoSuchFileException damaged) {
-                    answers.add(refused(kind, date, damaged));
-                }
-            }
+            for (DayFile kind : due.keySet())
+                gather(kind, inputs, merges, listener).ifPresent(answers::add);
             merges.write()
                     .forEach((kind, file) -> answers.add(
                             MadeFile.written(ports.layout().dayFile(kind, date), file.rows(), due.get(kind))));
@@ -191,24 +202,30 @@ public final class StockTrades {
         return answers;
     }
 
-    private void prepare(DayFile kind) throws IOException {
-        ports.space().requireRoom();
-        AtomicFile.sweep(ports.layout().dayFolder(kind));
+    /// Gathers the prints of a file, or says why they can't be had: a file of the inputs that can't be read is the
+    /// date's failure, not the run's.
+    private Optional<MadeFile> gather(DayFile kind, DayInputs inputs, DayWriter.Merges merges, Listener listener)
+            throws IOException, InterruptedException {
+        Optional<String> gap = inputs.gap(DayStandings.groupOf(kind));
+        if (gap.isPresent()) return Optional.of(refused(kind, inputs.date(), gap.get()));
+        try {
+            merges.gather(kind, symbols -> listener.read(inputs.date(), symbols));
+            return Optional.empty();
+        } catch (UnreadableFileException | NoSuchFileException damaged) {
+            String trouble = FileTrouble.of(damaged).sentence();
+            return Optional.of(refused(kind, inputs.date(), trouble + ": run `jupitor verify --repair`"));
+        }
     }
 
-    /// A file of the inputs that can't be read is the date's failure, not the run's.
-    private MadeFile refused(DayFile kind, LocalDate date, IOException damaged) {
-        return MadeFile.refused(
-                ports.layout().dayFile(kind, date),
-                "%s: run `jupitor verify --repair`"
-                        .formatted(FileTrouble.of(damaged).sentence()));
+    private MadeFile refused(DayFile kind, LocalDate date, String reason) {
+        return MadeFile.refused(ports.layout().dayFile(kind, date), reason);
     }
 
     private MadeFile write(DayFile kind, LocalDate date, String why) throws IOException {
         Path file = ports.layout().dayFile(kind, date);
         Optional<String> unusable = unusableInput(kind, date);
         if (unusable.isPresent()) return MadeFile.refused(file, unusable.get());
-        prepare(kind);
+        ports.space().requireRoom();
         try {
             return MadeFile.written(file, write(kind, date).rows(), why);
         } catch (UnreadableFileException damaged) {

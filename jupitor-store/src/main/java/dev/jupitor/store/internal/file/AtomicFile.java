@@ -121,6 +121,26 @@ public final class AtomicFile {
 
     /// A file for what does not fit into memory while another is made; it is gone when it is closed.
     public record Scratch(Path file, FileChannel channel) implements AutoCloseable {
+        /// Writes the rest of a buffer, whose first byte belongs at a place of the file.
+        public void write(ByteBuffer bytes, long at) throws IOException {
+            try {
+                while (bytes.hasRemaining()) channel.write(bytes, at + bytes.position());
+            } catch (IOException failed) {
+                throw FileTrouble.writing(file, failed);
+            }
+        }
+
+        /// Fills the rest of a buffer, whose first byte lies at a place of the file.
+        public void read(ByteBuffer bytes, long at) throws IOException {
+            try {
+                while (bytes.hasRemaining())
+                    if (channel.read(bytes, at + bytes.position()) < 0)
+                        throw new EOFException("%s became shorter".formatted(file));
+            } catch (IOException failed) {
+                throw FileTrouble.reading(file, failed);
+            }
+        }
+
         @Override
         public void close() throws IOException {
             channel.close();

@@ -83,8 +83,10 @@ final class TradeSelector implements AutoCloseable {
     /// Finds the rows of a group that count; false when there are none.
     private boolean choose(Footer footer, int group) throws IOException {
         int rows = footer.rows(group);
+        if (rows == 0) return false;
         Optional<Footer.Column> time = footer.column("timestamp", group);
-        if (rows == 0 || time.isEmpty() || isOutside(time.get())) return false;
+        if (time.isEmpty()) throw new MalformedException("it has no column 'timestamp'");
+        if (isOutside(time.get())) return false;
         columns.all();
         times = readLongs(footer, time, ColumnType.MILLIS, times, rows);
         candidates = Bytes.room(candidates, rows);
