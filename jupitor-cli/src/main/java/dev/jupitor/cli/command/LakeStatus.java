@@ -17,10 +17,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads a lake's state files. Writes nothing and takes no lock.
 final class LakeStatus {
@@ -67,8 +69,21 @@ final class LakeStatus {
         List<UsStatus.Day> days = new ArrayList<>();
         NavigableSet<LocalDate> dates = LakeDates.all(store);
         Map<LocalDate, Map<DayFile, Standing>> standings = derived.standings(dates);
-        for (LocalDate date : dates) days.add(day(date, standings.get(date)));
+        Set<LocalDate> tables = store.usTradeUniverses(1).tableDates();
+        for (LocalDate date : dates)
+            days.add(day(date, tables.contains(date) ? standings.get(date) : withoutTable(date, standings.get(date))));
         return days;
+    }
+
+    /// Of a date that never had a trade universe nobody has wanted anything derived: what is not there is missing, and
+    /// nothing to complain of.
+    private Map<DayFile, Standing> withoutTable(LocalDate date, Map<DayFile, Standing> standings) throws IOException {
+        Map<DayFile, Standing> quiet = new EnumMap<>(standings);
+        for (DayFile kind : DayFile.values()) {
+            boolean isThere = derived.dates(kind).contains(date);
+            if (!isThere) quiet.put(kind, Standing.missing(standings.get(kind).reason()));
+        }
+        return quiet;
     }
 
     private UsStatus.Day day(LocalDate date, Map<DayFile, Standing> standings) throws IOException {

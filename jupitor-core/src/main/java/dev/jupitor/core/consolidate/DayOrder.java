@@ -69,7 +69,7 @@ public final class DayOrder {
 
     /// The places of the rows in their order: by `timestamp` as numbers, then the few that share one by the whole
     /// rule.
-    private static int[] order(TradeBatch batch) {
+    public static int[] order(TradeBatch batch) {
         int rows = batch.rows();
         long earliest = Long.MAX_VALUE;
         long latest = Long.MIN_VALUE;

@@ -46,9 +46,9 @@ final class DayBooks {
             return missing("%s is the first session with trades, and those of %s, the trading day before, belong to it"
                     .formatted(date, previous));
         Standing table = tables.get(date);
-        if (!table.isFresh()) return missing(words(date, table));
+        if (!table.isFresh()) return incomplete(words(date, table));
         if (!Listing.has(ports.layout().tradeUniverse(previous)))
-            return missing(
+            return incomplete(
                     "the trade universe of %s, the trading day before, is missing: run `jupitor trade-universe --date %s`"
                             .formatted(previous, previous));
         Optional<Standing> before = unrecorded(previous, previous + ", the trading day before,");

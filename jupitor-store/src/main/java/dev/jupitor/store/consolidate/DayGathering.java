@@ -106,13 +106,7 @@ final class DayGathering {
         }
 
         void spill() throws IOException {
-            if (DayOrder.isOrdered(rows)) {
-                runs.add(rows);
-            } else {
-                try (TradeBatch ordered = DayOrder.arrange(rows, allocator)) {
-                    runs.add(ordered);
-                }
-            }
+            runs.add(rows, DayOrder.order(rows));
             rows.clear();
         }
 

@@ -60,7 +60,10 @@ record DayInputs(
         return today.isPresent() ? today : gap(members, before, false);
     }
 
+    /// While anybody of a whole universe is due, the collector is at work. What an adopted lake never had stays due for
+    /// ever: there it is the members that count.
     private Optional<String> underWay() {
+        if (record.scope() == DayRecord.Scope.PARTIAL) return Optional.empty();
         List<Symbol> due = record.unsettled().stream()
                 .filter(symbol -> record.symbols().get(symbol) instanceof SymbolState.Due)
                 .toList();

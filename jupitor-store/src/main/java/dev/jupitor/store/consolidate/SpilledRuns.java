@@ -48,16 +48,18 @@ final class SpilledRuns implements AutoCloseable {
         return runs;
     }
 
-    /// Adds a run: rows in the order of a day file, which stay the caller's.
-    void add(TradeBatch run) throws IOException {
-        if (run.isEmpty()) return;
-        Translation codes = translation(run.books());
-        long at = reserve(run.rows());
+    /// Adds rows as a run; the batch stays the caller's.
+    ///
+    /// @param order the places of the rows in the order of a day file
+    void add(TradeBatch rows, int[] order) throws IOException {
+        if (order.length == 0) return;
+        Translation codes = translation(rows.books());
+        long at = reserve(order.length);
         byte[] block = new byte[blockRows * BYTES_A_ROW];
-        for (int first = 0; first < run.rows(); first += blockRows) {
-            int rows = Math.min(blockRows, run.rows() - first);
-            codes.pack(run, first, rows, block);
-            file.write(ByteBuffer.wrap(block, 0, rows * BYTES_A_ROW), at + (long) first * BYTES_A_ROW);
+        for (int first = 0; first < order.length; first += blockRows) {
+            int count = Math.min(blockRows, order.length - first);
+            codes.pack(rows, order, first, count, block);
+            file.write(ByteBuffer.wrap(block, 0, count * BYTES_A_ROW), at + (long) first * BYTES_A_ROW);
         }
     }
 
@@ -105,25 +107,27 @@ final class SpilledRuns implements AutoCloseable {
     /// Puts blocks of rows into bytes, column after column.
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Translation(int[] symbols, int[] exchanges, int[] conditions, int[] updates, int[] tapes) {
-        void pack(TradeBatch run, int first, int rows, byte[] block) {
+        void pack(TradeBatch rows, int[] order, int first, int count, byte[] block) {
+            ByteBuffer into = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN);
             int at = 0;
-            at = longs(run.timestampData(), first, rows, block, at);
-            at = longs(run.sipData(), first, rows, block, at);
-            at = longs(run.priceData(), first, rows, block, at);
-            at = longs(run.sizeData(), first, rows, block, at);
-            at = longs(run.idData(), first, rows, block, at);
-            ByteBuffer numbers = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN);
-            for (int i = 0; i < rows; i++, at += Integer.BYTES) numbers.putInt(at, symbols[run.symbolCode(first + i)]);
-            for (int i = 0; i < rows; i++, at += Integer.BYTES)
-                numbers.putInt(at, conditions[run.conditionsCode(first + i)]);
-            for (int i = 0; i < rows; i++) block[at++] = (byte) exchanges[run.exchangeCode(first + i)];
-            for (int i = 0; i < rows; i++) block[at++] = (byte) updates[run.updateCode(first + i)];
-            for (int i = 0; i < rows; i++) block[at++] = (byte) tapes[run.tapeCode(first + i)];
+            at = longs(rows.timestampData(), order, first, count, into, at);
+            at = longs(rows.sipData(), order, first, count, into, at);
+            at = longs(rows.priceData(), order, first, count, into, at);
+            at = longs(rows.sizeData(), order, first, count, into, at);
+            at = longs(rows.idData(), order, first, count, into, at);
+            for (int i = first; i < first + count; i++, at += Integer.BYTES)
+                into.putInt(at, symbols[rows.symbolCode(order[i])]);
+            for (int i = first; i < first + count; i++, at += Integer.BYTES)
+                into.putInt(at, conditions[rows.conditionsCode(order[i])]);
+            for (int i = first; i < first + count; i++) block[at++] = (byte) exchanges[rows.exchangeCode(order[i])];
+            for (int i = first; i < first + count; i++) block[at++] = (byte) updates[rows.updateCode(order[i])];
+            for (int i = first; i < first + count; i++) block[at++] = (byte) tapes[rows.tapeCode(order[i])];
         }
 
-        private static int longs(ArrowBuf column, int first, int rows, byte[] block, int at) {
-            column.getBytes((long) first * Long.BYTES, block, at, rows * Long.BYTES);
-            return at + rows * Long.BYTES;
+        private static int longs(ArrowBuf column, int[] order, int first, int count, ByteBuffer into, int at) {
+            for (int i = 0; i < count; i++)
+                into.putLong(at + i * Long.BYTES, column.getLong((long) order[first + i] * Long.BYTES));
+            return at + count * Long.BYTES;
         }
     }
 
