@@ -106,8 +106,7 @@ public final class SymbolDays {
         }
     }
 
-    private void select(SymbolDayReader reader, SymbolDay files, DayWindow window, TradeBatch into)
-            throws IOException {
+    private void select(SymbolDayReader reader, SymbolDay files, DayWindow window, TradeBatch into) throws IOException {
         if (files.previous().isPresent())
             reader.select(
                     ports.layout().trades(files.symbol(), window.previous()),

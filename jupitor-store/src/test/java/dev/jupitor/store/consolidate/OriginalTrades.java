@@ -28,7 +28,8 @@ final class OriginalTrades {
         ForeignWriter.write(
                 file,
                 SCHEMA,
-                settings -> settings.withWriterVersion(WriterVersion.PARQUET_2_0).withDictionaryEncoding(false),
+                settings ->
+                        settings.withWriterVersion(WriterVersion.PARQUET_2_0).withDictionaryEncoding(false),
                 (factory, sink) -> {
                     for (Print print : prints)
                         sink.write(factory.newGroup()
