@@ -94,8 +94,8 @@ public final class SymbolDays {
         Codebooks books = Codebooks.create();
         TradeBatch prints = new TradeBatch(allocator, books);
         try (SymbolDayReader reader = ParquetFiles.symbolDays(new DayFilter(window, ports.corrections()), books)) {
-            prints.ensureCapacity(1);
             select(reader, files, window, prints);
+            prints.ensureCapacity(1);
             if (DayOrder.isOrdered(prints)) return prints;
             TradeBatch arranged = DayOrder.arrange(prints, allocator);
             prints.close();

@@ -86,6 +86,8 @@ class DayCompletenessTest {
         assertThat(made).allMatch(file -> file.state() == MadeFile.State.REFUSED);
         assertThat(made.get(0).reason()).contains("1 symbols are missing, BBB among them");
         assertThat(made.get(1).reason()).contains("1 symbols are missing, IDX among them");
+        assertThat(lake.job().due(MONDAY, DayLake.all())).isEmpty();
+        assertThat(lake.standings(MONDAY).values()).allMatch(standing -> standing.freshness() == Freshness.INCOMPLETE);
         assertThat(lake.derived()).isEmpty();
         lake.prints("IDX", MONDAY);
         completeLater();

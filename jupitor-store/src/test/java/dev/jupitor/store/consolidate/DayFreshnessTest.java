@@ -262,6 +262,15 @@ class DayFreshnessTest {
         assertThat(Files.exists(lake.file(ROLLING, MONDAY))).isFalse();
     }
 
+    @Test
+    void whatAKilledRunLeftBesideFinishedFilesIsSweptAway() throws Exception {
+        for (DayFile kind : DayFile.values())
+            Files.createFile(lake.layout.dayFolder(kind).resolve(".2026-03-09.parquet.17.tmp-999999999"));
+        lake.make(MONDAY);
+        assertThat(lake.derived()).hasSize(4);
+        assertMadeAgain(Set.of());
+    }
+
     private void assertDue(DayFile... kinds) throws Exception {
         assertThat(lake.job().due(MONDAY, DayLake.asked(EX_INDEX))).containsExactly(kinds);
         Set<DayFile> stale = EnumSet.noneOf(DayFile.class);
