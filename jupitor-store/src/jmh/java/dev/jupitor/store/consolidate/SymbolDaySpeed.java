@@ -21,7 +21,7 @@ import org.apache.arrow.memory.RootAllocator;
 /// does
 /// the same with polars and DuckDB.
 public final class SymbolDaySpeed {
-    private static final int ROUNDS = 200;
+    private static final int ROUNDS = 1_000;
 
     private SymbolDaySpeed() {}
 
