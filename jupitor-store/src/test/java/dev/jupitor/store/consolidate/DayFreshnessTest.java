@@ -230,6 +230,18 @@ class DayFreshnessTest {
     }
 
     @Test
+    void aCopyThatAnotherProgramMadeOfOurFileIsNotOurFile() throws Exception {
+        List<Print> rows = lake.rows(EX_INDEX, MONDAY).subList(0, 2);
+        Map<String, String> facts =
+                new ParquetFiles().readFacts(lake.file(EX_INDEX, MONDAY)).facts();
+        Files.delete(lake.file(EX_INDEX, MONDAY));
+        OriginalTrades.write(lake.file(EX_INDEX, MONDAY), rows, facts);
+        assertDue(EX_INDEX, ROLLING, DAILY);
+        assertThatExceptionOfType(StaleInputException.class)
+                .isThrownBy(() -> lake.files().open(EX_INDEX, MONDAY, lake.allocator));
+    }
+
+    @Test
     void aTradeFileThatIsNotTheOneThatWasNotedHoldsUpItsGroupAlone() throws Exception {
         lake.prints("IDX", MONDAY, Print.of("IDX", CLOSE - 100, 301, 500, "V", "@"));
         lake.record(MONDAY);
