@@ -101,16 +101,7 @@ class RollingBinsTest {
             books.tapes().code("");
             for (Print print : prints)
                 batch.append(
-                        books.symbols().code(print.symbol),
-                        print.at,
-                        print.price,
-                        print.size,
-                        blank,
-                        1,
-                        0,
-                        0,
-                        0,
-                        0);
+                        books.symbols().code(print.symbol), print.at, print.price, print.size, blank, 1, 0, 0, 0, 0);
             market.add(batch);
         }
     }

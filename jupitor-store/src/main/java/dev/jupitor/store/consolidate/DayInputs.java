@@ -50,8 +50,10 @@ record DayInputs(
         return DayGroup.of(row.type() == SecurityType.ETF, row.spx(), row.ndx());
     }
 
-    /// Why nothing can be made of the trades of a group; empty when they are complete. While a symbol of the date has
-    /// not been asked for at all, the collector is at work, and nothing of the date is made, whosever that symbol is.
+    /// Why nothing can be made of the trades of a group; empty when they are complete. While a symbol of the date
+    /// has
+    /// not been asked for at all, the collector is at work, and nothing of the date is made, whosever that symbol
+    /// is.
     Optional<String> gap(DayGroup group) {
         Optional<String> underWay = underWay();
         if (underWay.isPresent()) return underWay;

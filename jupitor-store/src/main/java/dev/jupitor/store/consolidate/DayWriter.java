@@ -41,8 +41,7 @@ final class DayWriter {
     private final Workers workers;
     private final Portions portions;
 
-    DayWriter(
-            DataLayout layout, ParquetFiles files, BufferAllocator allocator, Workers workers, Portions portions) {
+    DayWriter(DataLayout layout, ParquetFiles files, BufferAllocator allocator, Workers workers, Portions portions) {
         this.layout = layout;
         this.files = files;
         this.allocator = allocator;

@@ -44,6 +44,7 @@ public final class StockTrades {
     private final DayStandings standings;
     private final DayBooks books;
     private final DayWriter writer;
+    private boolean swept;
 
     /// What to make.
     ///
@@ -119,7 +120,7 @@ public final class StockTrades {
     public List<MadeFile> make(LocalDate date, Request request, Listener listener)
             throws IOException, InterruptedException {
         try (LakeLocks.Held derived = ports.locks().acquire(LockArea.DERIVED, lockWait)) {
-            sweep();
+            sweepOnce();
             books.open(List.of(date));
             List<MadeFile> made = new ArrayList<>(prints(date, request, listener));
             for (DayFile kind : List.of(DayFile.ROLLING, DayFile.DAILY)) {
@@ -132,9 +133,17 @@ public final class StockTrades {
         }
     }
 
-    /// A killed run may have left temporary files beside files that it had finished.
-    private void sweep() throws IOException {
+    /// A killed run may have left temporary files beside files that it had finished, where nothing is written any
+    /// more.
+    private void sweepOnce() throws IOException {
+        if (swept) return;
         for (DayFile kind : DayFile.values()) AtomicFile.sweep(ports.layout().dayFolder(kind));
+        swept = true;
+    }
+
+    private void prepare(DayFile kind) throws IOException {
+        ports.space().requireRoom();
+        AtomicFile.sweep(ports.layout().dayFolder(kind));
     }
 
     /// What is to be done about a file.
@@ -189,7 +198,7 @@ public final class StockTrades {
 
     private List<MadeFile> writePrints(Map<DayFile, String> due, LocalDate date, Listener listener)
             throws IOException, InterruptedException {
-        ports.space().requireRoom();
+        for (DayFile kind : due.keySet()) prepare(kind);
         List<MadeFile> answers = new ArrayList<>();
         DayInputs inputs = books.inputs(date);
         try (DayWriter.Merges merges = writer.merges(inputs)) {
@@ -225,7 +234,7 @@ public final class StockTrades {
         Path file = ports.layout().dayFile(kind, date);
         Optional<String> unusable = unusableInput(kind, date);
         if (unusable.isPresent()) return MadeFile.refused(file, unusable.get());
-        ports.space().requireRoom();
+        prepare(kind);
         try {
             return MadeFile.written(file, write(kind, date).rows(), why);
         } catch (UnreadableFileException damaged) {

@@ -94,8 +94,8 @@ public final class SymbolDays {
         Codebooks books = Codebooks.create();
         TradeBatch prints = new TradeBatch(allocator, books);
         try (SymbolDayReader reader = ParquetFiles.symbolDays(new DayFilter(window, ports.corrections()), books)) {
-            prints.ensureCapacity(1);
             select(reader, files, window, prints);
+            prints.ensureCapacity(1);
             if (DayOrder.isOrdered(prints)) return prints;
             TradeBatch arranged = DayOrder.arrange(prints, allocator);
             prints.close();
@@ -106,8 +106,7 @@ public final class SymbolDays {
         }
     }
 
-    private void select(SymbolDayReader reader, SymbolDay files, DayWindow window, TradeBatch into)
-            throws IOException {
+    private void select(SymbolDayReader reader, SymbolDay files, DayWindow window, TradeBatch into) throws IOException {
         if (files.previous().isPresent())
             reader.select(
                     ports.layout().trades(files.symbol(), window.previous()),

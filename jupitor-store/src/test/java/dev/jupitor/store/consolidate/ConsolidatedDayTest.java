@@ -7,7 +7,6 @@ import static dev.jupitor.store.consolidate.DayLake.MONDAY;
 import static dev.jupitor.store.layout.DayFile.DAILY;
 import static dev.jupitor.store.layout.DayFile.EX_INDEX;
 import static dev.jupitor.store.layout.DayFile.INDEX;
-import static dev.jupitor.store.layout.DayFile.ROLLING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +14,7 @@ import dev.jupitor.core.bar.RollingBar;
 import dev.jupitor.core.derive.MadeFile;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.summary.DailySummary;
+import dev.jupitor.core.trade.Corrections;
 import dev.jupitor.core.trade.TradeBatch;
 import dev.jupitor.store.layout.DayFile;
 import java.io.IOException;
@@ -62,8 +62,7 @@ class ConsolidatedDayTest {
     void tc17AskedForTheIndexLaterOnlyTheIndexFileIsMade() throws Exception {
         lake.make(MONDAY, EX_INDEX);
         byte[] before = lake.bytes(MONDAY).get(EX_INDEX);
-        assertThat(states(lake.make(MONDAY, EX_INDEX, INDEX)))
-                .containsExactly("fresh 4", "written 1");
+        assertThat(states(lake.make(MONDAY, EX_INDEX, INDEX))).containsExactly("fresh 4", "written 1");
         assertThat(lake.bytes(MONDAY).get(EX_INDEX)).isEqualTo(before);
         assertThat(brief(INDEX)).containsExactly("IDX 1773071999900 300.0");
         assertThat(states(lake.make(MONDAY, EX_INDEX, INDEX))).containsExactly("fresh 4", "fresh 1");
@@ -74,7 +73,16 @@ class ConsolidatedDayTest {
         lake.make(MONDAY);
         assertThat(lake.files().rollingBars(MONDAY))
                 .containsExactly(
-                        bar("AAA", FRIDAYS_CLOSE, "ACTIVE", 10.2, 2039.9999999999998, 0, 1, 2039.9999999999998, 12.745098039215694),
+                        bar(
+                                "AAA",
+                                FRIDAYS_CLOSE,
+                                "ACTIVE",
+                                10.2,
+                                2039.9999999999998,
+                                0,
+                                1,
+                                2039.9999999999998,
+                                12.745098039215694),
                         bar("BBB", 1773064800000L, "SPORADIC", 5, 2500, 0, 1, 2500, 0),
                         bar("AAA", 1773068400000L, "ACTIVE", 11, 3300, 7.843137254901968, 2, 5340, 4.545454545454546),
                         bar("AAA", CLOSE, "ACTIVE", 11.5, 3450, 0, 1, 3450, 0));
@@ -108,8 +116,7 @@ class ConsolidatedDayTest {
         lake.make(MONDAY, EX_INDEX, DAILY);
         assertThat(summarized()).containsExactly("AAA", "BBB");
         assertThat(lake.job().due(MONDAY, DayLake.asked(EX_INDEX, INDEX))).containsExactly(INDEX, DAILY);
-        assertThat(states(lake.make(MONDAY, EX_INDEX, INDEX)))
-                .containsExactly("fresh 4", "written 1", "written 3");
+        assertThat(states(lake.make(MONDAY, EX_INDEX, INDEX))).containsExactly("fresh 4", "written 1", "written 3");
         assertThat(summarized()).containsExactly("AAA", "BBB", "IDX");
     }
 
@@ -120,7 +127,7 @@ class ConsolidatedDayTest {
     }
 
     @Test
-    void tc21OfATheFirstOpensAndTheLastOfTheDayFilesOrderCloses() throws Exception {
+    void tc21OfATieTheFirstOpensAndTheLastOfTheDayFilesOrderCloses() throws Exception {
         long open = CLOSE - 10_000;
         lake.prints(
                 "BBB",
@@ -157,9 +164,9 @@ class ConsolidatedDayTest {
     @Test
     void oneSymbolsDayIsWhatTheDayFileHoldsOfIt() throws Exception {
         lake.make(MONDAY);
-        SymbolDays days = new SymbolDays(lake.ports(dev.jupitor.core.trade.Corrections.APPLY));
-        for (Map.Entry<String, DayFile> symbol :
-                Map.of("AAA", EX_INDEX, "BBB", EX_INDEX, "NOF", EX_INDEX, "IDX", INDEX).entrySet()) {
+        SymbolDays days = new SymbolDays(lake.ports(Corrections.APPLY));
+        for (Map.Entry<String, DayFile> symbol : Map.of("AAA", EX_INDEX, "BBB", EX_INDEX, "NOF", EX_INDEX, "IDX", INDEX)
+                .entrySet()) {
             List<Print> expected = new ArrayList<>(lake.rows(symbol.getValue(), MONDAY));
             expected.removeIf(print -> !print.symbol().equals(symbol.getKey()));
             try (TradeBatch prints = days.prints(new Symbol(symbol.getKey()), MONDAY, lake.allocator)) {

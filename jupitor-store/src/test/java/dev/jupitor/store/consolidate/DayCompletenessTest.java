@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -64,7 +66,8 @@ class DayCompletenessTest {
         lake.state("BBB", MONDAY, new SymbolState.Failed("HTTP 500", 1, Instant.EPOCH));
         lake.record(MONDAY);
         List<MadeFile> made = lake.make(MONDAY);
-        assertThat(made).extracting(MadeFile::state)
+        assertThat(made)
+                .extracting(MadeFile::state)
                 .containsExactly(
                         MadeFile.State.REFUSED, MadeFile.State.WRITTEN, MadeFile.State.REFUSED, MadeFile.State.REFUSED);
         assertThat(made.getFirst().reason())
@@ -83,6 +86,8 @@ class DayCompletenessTest {
         assertThat(made).allMatch(file -> file.state() == MadeFile.State.REFUSED);
         assertThat(made.get(0).reason()).contains("1 symbols are missing, BBB among them");
         assertThat(made.get(1).reason()).contains("1 symbols are missing, IDX among them");
+        assertThat(lake.job().due(MONDAY, DayLake.all())).isEmpty();
+        assertThat(lake.standings(MONDAY).values()).allMatch(standing -> standing.freshness() == Freshness.INCOMPLETE);
         assertThat(lake.derived()).isEmpty();
         lake.prints("IDX", MONDAY);
         completeLater();
@@ -155,7 +160,8 @@ class DayCompletenessTest {
                     .satisfies(refused -> assertThat(refused.area()).isEqualTo("derived"));
             assertThat(lake.derived()).isEmpty();
         }
-        assertThat(impatient.make(MONDAY, DayLake.all(), StockTrades.Listener.none())).hasSize(4);
+        assertThat(impatient.make(MONDAY, DayLake.all(), StockTrades.Listener.none()))
+                .hasSize(4);
     }
 
     @Test
@@ -163,9 +169,8 @@ class DayCompletenessTest {
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             List<Future<List<MadeFile>>> both =
                     threads.invokeAll(List.of(() -> lake.make(MONDAY), () -> lake.make(MONDAY)));
-            List<MadeFile.State> states = new java.util.ArrayList<>();
-            for (Future<List<MadeFile>> made : both)
-                made.get().forEach(file -> states.add(file.state()));
+            List<MadeFile.State> states = new ArrayList<>();
+            for (Future<List<MadeFile>> made : both) made.get().forEach(file -> states.add(file.state()));
             assertThat(states).filteredOn(MadeFile.State.WRITTEN::equals).hasSize(4);
             assertThat(states).filteredOn(MadeFile.State.FRESH::equals).hasSize(4);
         }
@@ -179,7 +184,7 @@ class DayCompletenessTest {
     }
 
     private Map<DayFile, String> reasons(LocalDate date) throws Exception {
-        Map<DayFile, String> reasons = new java.util.EnumMap<>(DayFile.class);
+        Map<DayFile, String> reasons = new EnumMap<>(DayFile.class);
         lake.standings(date).forEach((kind, standing) -> reasons.put(kind, standing.reason()));
         return reasons;
     }
@@ -190,7 +195,8 @@ class DayCompletenessTest {
                 .allSatisfy(file -> assertThat(file).isEqualTo(MadeFile.refused(file.file(), reason)));
         assertThat(lake.derived()).isEmpty();
         assertThat(lake.job().due(MONDAY, DayLake.all())).isEmpty();
-        assertThat(lake.standings(MONDAY).values()).allMatch(standing -> standing.reason().equals(reason));
+        assertThat(lake.standings(MONDAY).values())
+                .allMatch(standing -> standing.reason().equals(reason));
         assertThatExceptionOfType(StaleInputException.class)
                 .isThrownBy(() -> lake.files().open(EX_INDEX, MONDAY, lake.allocator))
                 .withMessageContaining(reason)
@@ -204,7 +210,6 @@ class DayCompletenessTest {
         lake.record(MONDAY);
         assertThat(lake.make(MONDAY)).noneMatch(file -> file.state() == MadeFile.State.REFUSED);
         assertThat(lake.derived()).hasSize(4);
-        assertThat(lake.standings(MONDAY).values())
-                .allMatch(standing -> standing.freshness() == Freshness.FRESH);
+        assertThat(lake.standings(MONDAY).values()).allMatch(standing -> standing.freshness() == Freshness.FRESH);
     }
 }

@@ -67,7 +67,8 @@ final class DayLake implements AutoCloseable {
         layout = store.layout();
     }
 
-    /// The lake of TC-17: a Friday and the Monday after the clocks changed. AAA is ACTIVE, BBB SPORADIC, ETFX a fund,
+    /// The lake of TC-17: a Friday and the Monday after the clocks changed. AAA is ACTIVE, BBB SPORADIC, ETFX a
+    /// fund,
     /// IDX in an index; NOF is in the universe of Monday and nothing of it was traded.
     static DayLake ofTc17(Path folder) throws IOException, InterruptedException {
         DayLake lake = new DayLake(folder);
@@ -108,8 +109,7 @@ final class DayLake implements AutoCloseable {
                 store.usBars().merge(new Symbol(symbol.getKey()), bars);
             }
         }
-        store.usUniverse()
-                .add(date, usd.keySet().stream().map(Symbol::new).toList());
+        store.usUniverse().add(date, usd.keySet().stream().map(Symbol::new).toList());
         store.usDailyState().completed(date);
     }
 

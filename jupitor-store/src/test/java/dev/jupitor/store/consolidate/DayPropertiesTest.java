@@ -40,7 +40,8 @@ class DayPropertiesTest {
     private static final List<String> INDEX_MEMBERS = List.of("IDX", "IDY");
 
     /// What a lake was made of.
-    private record Market(Map<String, List<Print>> before, Map<String, List<Print>> day, Map<String, Boolean> original) {
+    private record Market(
+            Map<String, List<Print>> before, Map<String, List<Print>> day, Map<String, Boolean> original) {
         List<Print> counting(Predicate<String> members) {
             return Stream.of(before, day)
                     .flatMap(files -> files.entrySet().stream())
@@ -64,8 +65,8 @@ class DayPropertiesTest {
             assertThat(lake.rows(INDEX, MONDAY)).isEqualTo(index);
             assertThat(lake.files().rollingBars(MONDAY)).isEqualTo(rolling(exIndex, lake));
             assertThat(lake.files().dailySummaries(MONDAY))
-                    .isEqualTo(summaries(Stream.concat(exIndex.stream(), index.stream())
-                            .toList()));
+                    .isEqualTo(summaries(
+                            Stream.concat(exIndex.stream(), index.stream()).toList()));
             assertSymbolsDays(market, lake);
         });
     }
@@ -92,7 +93,9 @@ class DayPropertiesTest {
         }
         for (Map<DayFile, byte[]> other : made)
             for (DayFile kind : DayFile.values())
-                assertThat(other.get(kind)).as(kind.label()).isEqualTo(made.getFirst().get(kind));
+                assertThat(other.get(kind))
+                        .as(kind.label())
+                        .isEqualTo(made.getFirst().get(kind));
     }
 
     @FunctionalInterface
@@ -155,7 +158,8 @@ class DayPropertiesTest {
     }
 
     private static Print print(String name, LocalDate date, Random dice, long id) {
-        String time = oneOf(dice, "04:00:00", "09:29:59.999", "12:00:00", "15:59:59.999", "16:00:00", "16:00:00.001", "19:59:59");
+        String time = oneOf(
+                dice, "04:00:00", "09:29:59.999", "12:00:00", "15:59:59.999", "16:00:00", "16:00:00.001", "19:59:59");
         long at = Print.at(date, time) + dice.nextInt(2) * dice.nextInt(8_000) * (time.startsWith("16") ? 0 : 1);
         double price = oneOf(dice, 0.5, 0.99, 1.0, 10.2, 10.25, 123.456);
         long size = oneOf(dice, 1L, 100L, 101L, 200L, 5_000L);
@@ -173,8 +177,13 @@ class DayPropertiesTest {
     /// Symbol by symbol by the rule of one symbol, which has tests of its own.
     private static List<RollingBar> rolling(List<Print> prints, DayLake lake) throws Exception {
         Map<String, String> tiers = new HashMap<>();
-        lake.store.usTradeUniverses(1).read(MONDAY).orElseThrow().rows().forEach(row ->
-                tiers.put(row.symbol().ticker(), row.tier().map(Enum::name).orElse("")));
+        lake.store
+                .usTradeUniverses(1)
+                .read(MONDAY)
+                .orElseThrow()
+                .rows()
+                .forEach(row -> tiers.put(
+                        row.symbol().ticker(), row.tier().map(Enum::name).orElse("")));
         List<RollingBar> bars = new ArrayList<>();
         RollingBars rule = new RollingBars(MONDAY);
         for (String name : NAMES) {

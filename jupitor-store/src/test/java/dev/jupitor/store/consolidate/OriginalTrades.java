@@ -4,6 +4,7 @@ import dev.jupitor.store.internal.parquet.ForeignWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
@@ -25,10 +26,17 @@ final class OriginalTrades {
     private OriginalTrades() {}
 
     static void write(Path file, List<Print> prints) throws IOException {
+        write(file, prints, Map.of());
+    }
+
+    /// @param facts what is said in the footer
+    static void write(Path file, List<Print> prints, Map<String, String> facts) throws IOException {
         ForeignWriter.write(
                 file,
                 SCHEMA,
-                settings -> settings.withWriterVersion(WriterVersion.PARQUET_2_0).withDictionaryEncoding(false),
+                settings -> settings.withWriterVersion(WriterVersion.PARQUET_2_0)
+                        .withDictionaryEncoding(false)
+                        .withExtraMetaData(facts),
                 (factory, sink) -> {
                     for (Print print : prints)
                         sink.write(factory.newGroup()

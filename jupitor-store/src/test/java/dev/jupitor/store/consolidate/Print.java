@@ -65,8 +65,8 @@ record Print(
     /// Whether the print belongs to a date: after 16:00 of the day before, up to 16:00.
     boolean counts(LocalDate previous, LocalDate date) {
         boolean inside = timestamp > at(previous, "16:00:00") && timestamp <= at(date, "16:00:00");
-        boolean regular =
-                conditions.isEmpty() || List.of(conditions.split(",", -1)).stream().allMatch(REGULAR::contains);
+        boolean regular = conditions.isEmpty()
+                || List.of(conditions.split(",", -1)).stream().allMatch(REGULAR::contains);
         boolean block = size > 100 && price * size >= 100;
         boolean stands = !update.equals("canceled") && !update.equals("incorrect");
         return inside && regular && block && stands && !exchange.equals("D");

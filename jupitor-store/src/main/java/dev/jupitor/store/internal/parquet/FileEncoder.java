@@ -25,8 +25,13 @@ final class FileEncoder implements AutoCloseable {
     static final String FORMAT_KEY = "jupitor.format";
     static final String FORMAT = "1";
 
+    /// How whoever wrote a file of ours is named, before the version. Programs that copy a file row by row take its
+    /// keys
+    /// and values with them, but not this.
+    static final String PROGRAM = "jupitor version";
+
     /// Fixed, and part of the bytes: it changes when the encodings do, not with every release.
-    private static final String CREATED_BY = "jupitor version 0.1.0 (build 1)";
+    private static final String CREATED_BY = PROGRAM + " 0.1.0 (build 1)";
 
     private static final int FORMAT_VERSION = 2;
 

@@ -75,9 +75,11 @@ record Footer(FileMetaData meta, boolean isOurs, long end) {
     }
 
     private static boolean isOurs(FileMetaData meta) {
-        return fact(meta, FileEncoder.FORMAT_KEY)
-                .filter(FileEncoder.FORMAT::equals)
-                .isPresent();
+        boolean wroteIt = meta.isSetCreated_by() && meta.getCreated_by().startsWith(FileEncoder.PROGRAM);
+        return wroteIt
+                && fact(meta, FileEncoder.FORMAT_KEY)
+                        .filter(FileEncoder.FORMAT::equals)
+                        .isPresent();
     }
 
     private static Optional<String> fact(FileMetaData meta, String key) {

@@ -191,7 +191,8 @@ class TradeSelectorTest {
     private static Path foreign(Path file, List<Prints.Row> rows, Random dice) throws IOException {
         Set<String> columns = new TreeSet<>(TYPES.keySet());
         columns.removeIf(column -> !NEEDED.contains(column) && dice.nextInt(8) == 0);
-        Set<String> optional = columns.stream().filter(column -> dice.nextInt(6) == 0).collect(Collectors.toSet());
+        Set<String> optional =
+                columns.stream().filter(column -> dice.nextInt(6) == 0).collect(Collectors.toSet());
         String schema = columns.stream()
                 .map(column -> (optional.contains(column) ? "optional " : "required ") + TYPES.get(column) + ";")
                 .collect(Collectors.joining("\n", "message TradeRecord {", "}"));
