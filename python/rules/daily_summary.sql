@@ -1,4 +1,4 @@
--- The daily summary (stock-trades-daily) from the two consolidated files, whose rows stand in their order.
+-- The daily summary (stock-trades-daily) from the consolidated files: stock-trades-ex-index and, where there is one, stock-trades-index.
 --
 -- Variables: lake; date. No symbol is in both files, so the place of a row in its file orders the prints of a symbol.
 SELECT symbol,
@@ -9,7 +9,7 @@ SELECT symbol,
        arg_max(price, file_row_number) AS close,
        min(price) AS low,
        max(price) AS high
-FROM read_parquet([getvariable('lake') || '/us/' || kind || '/' || getvariable('date') || '.parquet'
-                   FOR kind IN ['stock-trades-index', 'stock-trades-ex-index']], file_row_number = true, hive_partitioning = false)
+FROM read_parquet(getvariable('lake') || '/us/stock-trades*-index/' || getvariable('date') || '.parquet',
+                  file_row_number = true, hive_partitioning = false)
 GROUP BY symbol
 ORDER BY symbol

@@ -19,19 +19,27 @@ def engine(name):
     return importlib.import_module(f"{name}_day")
 
 
+def make(name, lake, previous, date, out):
+    """Writes both files with an engine; returns their paths."""
+    rules = engine(name)
+    written = []
+    for kind, in_index in FILES.items():
+        file = Path(out, kind, f"{date}.parquet")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        rules.write(rules.consolidated_day(lake, previous, date, in_index), file)
+        written.append(file)
+    return written
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("lake")
-    parser.add_argument("previous")
-    parser.add_argument("date")
-    parser.add_argument("--engine", choices=ENGINES, default="duckdb")
-    parser.add_argument("-o", "--out", required=True)
+    parser.add_argument("lake", help="the data directory")
+    parser.add_argument("previous", help="the trading day before, as in 2026-02-12")
+    parser.add_argument("date", help="as in 2026-02-13")
+    parser.add_argument("--engine", choices=ENGINES, default=ENGINES[0])
+    parser.add_argument("-o", "--out", required=True, help="a folder")
     given = parser.parse_args()
-    rules = engine(given.engine)
-    for kind, in_index in FILES.items():
-        file = Path(given.out, kind, f"{given.date}.parquet")
-        file.parent.mkdir(parents=True, exist_ok=True)
-        rules.write(rules.consolidated_day(given.lake, given.previous, given.date, in_index), file)
+    for file in make(given.engine, given.lake, given.previous, given.date, given.out):
         print(file)
 
 

@@ -15,7 +15,7 @@ def consolidated_day(lake, previous, date, in_index):
     """The prints of `date`, which follows the trading day `previous`: of the index members, or of the stocks in no index."""
     texts = pyarrow.csv.ConvertOptions(column_types={"symbol": string(), "type": string(), "tier": string()})
     universe = pyarrow.csv.read_csv(f"{lake}/us/trade-universe/{date}.csv", convert_options=texts)
-    members = universe.filter((field("type") != "ETF") & ((field("spx") | field("ndx")) == in_index))["symbol"]
+    members = universe.filter((field("type") != "ETF") & ((field("spx") | field("ndx")) == in_index))["symbol"].combine_chunks()
     files = [file for day in (previous, date) for file in sorted(glob(f"{escape(str(lake))}/us/trades/*/{day}.parquet"))]
     counts = (
         (field("timestamp") > close_of(previous))
