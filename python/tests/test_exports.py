@@ -69,7 +69,7 @@ def test_parquet_holds_the_lakes_rows(exported):
     file = folder / "parquet"
     assert pq.read_table(file) == lake
     assert polars.read_parquet(file).equals(polars.from_arrow(lake))
-    assert duckdb.sql("select * from read_parquet(?)", params=[str(file)]).fetchall() == duckdb.sql("select * from lake").fetchall()
+    assert duckdb.sql("select * from read_parquet(?)", params=[str(file)]).to_arrow_table() == duckdb.sql("select * from lake").to_arrow_table()
 
 
 def test_arrow_holds_the_lakes_rows(exported):
@@ -80,7 +80,7 @@ def test_arrow_holds_the_lakes_rows(exported):
     assert rows == lake
     assert pyarrow.feather.read_table(folder / "arrow") == lake
     assert polars.read_ipc(folder / "arrow").equals(polars.from_arrow(lake))
-    assert duckdb.sql("select * from rows").fetchall() == duckdb.sql("select * from lake").fetchall()
+    assert duckdb.sql("select * from rows").to_arrow_table() == duckdb.sql("select * from lake").to_arrow_table()
 
 
 def test_csv_tells_the_lakes_rows(exported):
