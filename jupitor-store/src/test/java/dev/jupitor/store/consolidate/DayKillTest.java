@@ -146,8 +146,9 @@ class DayKillTest {
         java.addAll(List.of(more));
         List<String> command = new ArrayList<>(List.of("bash", "-c", before + "exec \"$@\"", "bash"));
         command.addAll(java);
-        return new ProcessBuilder(command)
-                .redirectErrorStream(before.length() > 0)
-                .start();
+        ProcessBuilder process = new ProcessBuilder(command);
+        if (before.isEmpty()) process.redirectError(ProcessBuilder.Redirect.INHERIT);
+        else process.redirectErrorStream(true);
+        return process.start();
     }
 }
