@@ -72,7 +72,8 @@ public final class SyntheticMarket {
         return symbols(SyntheticSecurity::isFund);
     }
 
-    /// The members of an index, the same on every date: a third of the stocks that are listed throughout, or a fifth.
+    /// The members of an index, the same on every date: a third of the stocks that are listed throughout, or a
+    /// fifth.
     public SortedSet<Symbol> members(IndexId index) {
         List<Symbol> stocks = cast.stream()
                 .filter(security -> !security.isFund() && isListedThroughout(security))

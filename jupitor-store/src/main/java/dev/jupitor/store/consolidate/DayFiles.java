@@ -93,6 +93,7 @@ public final class DayFiles {
         String remedy = canBeMade ? ": run `jupitor pipeline --date %s`".formatted(date) : "";
         throw new StaleInputException(
                 standing.freshness(),
-                "%s of %s is %s%s%s".formatted(kind.folder(), date, standing.freshness().label(), why, remedy));
+                "%s of %s is %s%s%s"
+                        .formatted(kind.folder(), date, standing.freshness().label(), why, remedy));
     }
 }

@@ -62,7 +62,8 @@ record DayInputs(
         return today.isPresent() ? today : gap(members, before, false);
     }
 
-    /// While anybody of a whole universe is due, the collector is at work. What an adopted lake never had stays due for
+    /// While anybody of a whole universe is due, the collector is at work. What an adopted lake never had stays due
+    /// for
     /// ever: there it is the members that count.
     private Optional<String> underWay() {
         if (record.scope() == DayRecord.Scope.PARTIAL) return Optional.empty();

@@ -59,8 +59,7 @@ final class TableCheck {
         if (note.rule() != TradeUniverse.RULE_VERSION)
             return Look.stale(
                     "it was made by rule %d, and %d is in force".formatted(note.rule(), TradeUniverse.RULE_VERSION));
-        if (!inputs.areStill(note.inputs(), date))
-            return Look.stale("what it was made from has changed since");
+        if (!inputs.areStill(note.inputs(), date)) return Look.stale("what it was made from has changed since");
         return new Look(Freshness.FRESH, "", note.rows());
     }
 

@@ -11,14 +11,10 @@ import java.util.List;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.VectorLoader;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.apache.arrow.vector.ipc.ReadChannel;
-import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 import org.apache.arrow.vector.ipc.message.MessageChannelReader;
-import org.apache.arrow.vector.ipc.message.MessageResult;
-import org.apache.arrow.vector.ipc.message.MessageSerializer;
-import org.apache.arrow.vector.types.pojo.Schema;
 
 /// Reads an Arrow IPC file by Arrow's own classes, from its first message to its last.
 final class ArrowFile {
@@ -29,28 +25,16 @@ final class ArrowFile {
     /// The rows as texts, fields separated by blanks, after a line of field names and types.
     static List<String> read(Path file, BufferAllocator allocator) throws IOException {
         ReadableByteChannel bytes = Channels.newChannel(Files.newInputStream(file));
-        try (ReadChannel in = new CopyingChannel(bytes);
-                MessageChannelReader messages = new MessageChannelReader(in, allocator)) {
+        try (ReadChannel in = new CopyingChannel(bytes)) {
             in.readFully(ByteBuffer.allocate(MAGIC_AND_PADDING));
-            Schema schema =
-                    MessageSerializer.deserializeSchema(messages.readNext().getMessage());
-            List<String> lines = new ArrayList<>();
-            schema.getFields().forEach(field -> lines.add(field.toString()));
-            try (VectorSchemaRoot root = VectorSchemaRoot.create(schema, allocator)) {
-                addRows(messages, root, lines);
+            try (ArrowStreamReader reader = new ArrowStreamReader(new MessageChannelReader(in, allocator), allocator)) {
+                VectorSchemaRoot root = reader.getVectorSchemaRoot();
+                List<String> lines = new ArrayList<>();
+                root.getSchema().getFields().forEach(field -> lines.add(field.toString()));
+                while (reader.loadNextBatch())
+                    for (int row = 0; row < root.getRowCount(); row++) lines.add(row(root, row));
+                return lines;
             }
-            return lines;
-        }
-    }
-
-    private static void addRows(MessageChannelReader messages, VectorSchemaRoot root, List<String> lines)
-            throws IOException {
-        for (MessageResult next = messages.readNext(); next != null; next = messages.readNext()) {
-            try (ArrowRecordBatch batch =
-                    MessageSerializer.deserializeRecordBatch(next.getMessage(), next.getBodyBuffer())) {
-                new VectorLoader(root).load(batch);
-            }
-            for (int row = 0; row < root.getRowCount(); row++) lines.add(row(root, row));
         }
     }
 
