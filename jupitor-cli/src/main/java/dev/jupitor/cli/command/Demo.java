@@ -47,9 +47,10 @@ import picocli.CommandLine.Option;
 /// with the truth.
 @Command(
         name = "demo",
-        description = "Collects five sessions of a simulated market into a fresh lake, audits it, checks every row, and derives "
-                + "tiers, consolidated days and movers. "
-                + "Needs no keys and no network.")
+        description =
+                "Collects five sessions of a simulated market into a fresh lake, audits it, checks every row, and derives "
+                        + "tiers, consolidated days and movers. "
+                        + "Needs no keys and no network.")
 final class Demo implements Task {
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
 
@@ -153,14 +154,14 @@ final class Demo implements Task {
             List<TruthComparison.Day> truth = compare(platform, vendor, market.sessions());
             LOG.info("deriving tiers, consolidated files, rolling bars and summaries");
             DemoDerived derived = derive(context, platform, settings, market.sessions());
-            return new DemoAnswer(market.symbols().size(), seed, lake, vendor, report, audits, truth, derived, !headless)
+            return new DemoAnswer(
+                            market.symbols().size(), seed, lake, vendor, report, audits, truth, derived, !headless)
                     .answer();
         }
     }
 
     /// Everything of every session but the first, whose day before is not in the lake.
-    private static DemoDerived derive(
-            Context context, Platform platform, Settings settings, List<LocalDate> sessions)
+    private static DemoDerived derive(Context context, Platform platform, Settings settings, List<LocalDate> sessions)
             throws IOException, InterruptedException, Refusal {
         Derivation derivation = new Derivation(platform, settings, new DerivedProgress(context.console()));
         List<MadeFile> files = new ArrayList<>();

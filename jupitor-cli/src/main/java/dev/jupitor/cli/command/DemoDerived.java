@@ -40,10 +40,15 @@ record DemoDerived(List<MadeFile> files, TradeUniverse universe, List<DailySumma
 
     Map<String, Object> fields() {
         Map<String, Object> tiers = new LinkedHashMap<>();
-        for (Tier tier : Tier.values()) tiers.put(tier.name().toLowerCase(Locale.ROOT), symbols(tier).size());
+        for (Tier tier : Tier.values())
+            tiers.put(tier.name().toLowerCase(Locale.ROOT), symbols(tier).size());
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("files", files.size());
-        fields.put("refused", files.stream().filter(file -> file.state() == MadeFile.State.REFUSED).count());
+        fields.put(
+                "refused",
+                files.stream()
+                        .filter(file -> file.state() == MadeFile.State.REFUSED)
+                        .count());
         fields.put("tiers", tiers);
         return fields;
     }
@@ -59,8 +64,7 @@ record DemoDerived(List<MadeFile> files, TradeUniverse universe, List<DailySumma
         StringBuilder text = new StringBuilder();
         text.append("%nDerived of %s: who is traded how much%n"
                 .formatted(style.strong(universe.date().toString())));
-        for (Tier tier : Tier.values())
-            text.append("  %-9s %s%n".formatted(tier, String.join(" ", symbols(tier))));
+        for (Tier tier : Tier.values()) text.append("  %-9s %s%n".formatted(tier, String.join(" ", symbols(tier))));
         text.append("  %-9s %s%n".formatted("index", names(Kind.INDEX)));
         text.append("  %-9s %s%n".formatted("ETF", names(Kind.ETF)));
         return text.append("%nand who rose most, from open to high%n".formatted())
@@ -85,8 +89,7 @@ record DemoDerived(List<MadeFile> files, TradeUniverse universe, List<DailySumma
 
     private Table rises() {
         Map<Symbol, Tier> tiers = new HashMap<>();
-        for (TradeUniverse.Row row : universe.rows())
-            row.tier().ifPresent(tier -> tiers.put(row.symbol(), tier));
+        for (TradeUniverse.Row row : universe.rows()) row.tier().ifPresent(tier -> tiers.put(row.symbol(), tier));
         Table table = new Table("symbol", "tier", "trades", "open", "high", "rise %", "");
         summaries.stream()
                 .filter(day -> tiers.containsKey(day.symbol()) && day.open() > 0)

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 /// Publishes the lists of a simulated market in the forms in which the real ones are published, and makes reference
 /// lists and index lists of them as `reference-data` and `index-data` do.
 record DemoLists(SyntheticMarket market, MarketStore lake) {
-    private static final String LISTED = "ACT Symbol|Security Name|Exchange|CQS Symbol|ETF|Round Lot Size|Test Issue|NASDAQ Symbol";
+    private static final String LISTED =
+            "ACT Symbol|Security Name|Exchange|CQS Symbol|ETF|Round Lot Size|Test Issue|NASDAQ Symbol";
 
     /// @return what came of the lists, none of them refused
     List<MadeFile> make() throws IOException, InterruptedException {

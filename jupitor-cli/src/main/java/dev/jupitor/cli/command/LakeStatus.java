@@ -75,7 +75,8 @@ final class LakeStatus {
         return days;
     }
 
-    /// Of a date that never had a trade universe nobody has wanted anything derived: what is not there is missing, and
+    /// Of a date that never had a trade universe nobody has wanted anything derived: what is not there is missing,
+    /// and
     /// nothing to complain of.
     private Map<DayFile, Standing> withoutTable(LocalDate date, Map<DayFile, Standing> standings) throws IOException {
         Map<DayFile, Standing> quiet = new EnumMap<>(standings);
