@@ -14,4 +14,4 @@ WHERE timestamp > (getvariable('previous') || ' 16:00:00+00')::TIMESTAMPTZ    --
   AND regexp_full_match(conditions, '([ @TF](,[ @TF])*)?')                    -- under regular conditions
   AND size > 100 AND price * size >= 100                                      -- a block
   AND "update" NOT IN ('canceled', 'incorrect')                               -- not taken back
-ORDER BY timestamp, sip_timestamp, symbol, exchange, id::UBIGINT
+ORDER BY timestamp, sip_timestamp, symbol, exchange, id::UBIGINT;

@@ -12,4 +12,4 @@ SELECT symbol,
 FROM read_parquet(getvariable('lake') || '/us/stock-trades*-index/' || getvariable('date') || '.parquet',
                   file_row_number = true, hive_partitioning = false)
 GROUP BY symbol
-ORDER BY symbol
+ORDER BY symbol;

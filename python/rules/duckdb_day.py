@@ -21,8 +21,8 @@ def literal(value):
 
 
 def sql(name):
-    """The text of `consolidated_day`, `daily_summary` or `rolling_bars`."""
-    return (FOLDER / f"{name}.sql").read_text()
+    """The query in `consolidated_day.sql`, `daily_summary.sql` or `rolling_bars.sql`."""
+    return (FOLDER / f"{name}.sql").read_text().rstrip().removesuffix(";")
 
 
 def consolidated_day(lake, previous, date, in_index):

@@ -1,6 +1,6 @@
 -- The rolling bars (stock-trades-ex-index-rolling) from the consolidated file of the stocks in no index.
 --
--- Variables: lake; date. Two borders are not what the names of the columns say: a window is the last 60 bins with prints, however long they
+-- Variables: lake; date. Two things are not what the names of the columns say: a window is the last 60 bins with prints, however long they
 -- took, cut where two neighbours of one session are more than 300 s apart; and the future is the rest of the day.
 WITH bins AS (       -- five seconds each; only those with prints
     SELECT symbol,
@@ -44,4 +44,4 @@ SELECT symbol,
 FROM windows
 LEFT JOIN read_csv(getvariable('lake') || '/us/trade-universe/' || getvariable('date') || '.csv', header = true, delim = ',', quote = '',
                    columns = {symbol: VARCHAR, type: VARCHAR, spx: BOOLEAN, ndx: BOOLEAN, tier: VARCHAR}) USING (symbol)
-ORDER BY timestamp, symbol
+ORDER BY timestamp, symbol;
