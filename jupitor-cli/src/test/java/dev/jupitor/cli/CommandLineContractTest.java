@@ -20,10 +20,12 @@ class CommandLineContractTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                " | --config --data --json -q -v --log-file --no-progress -h --help -V --version alpaca-data verify status reference-data index-data trade-universe movers ex-index-trades bars analyze export sim demo",
+                " | --config --data --json -q -v --log-file --no-progress -h --help -V --version alpaca-data verify status reference-data index-data trade-universe stock-trades pipeline movers ex-index-trades bars analyze export sim demo",
                 "alpaca-data | --once --date --from --to --symbols --symbols-file --bars-only --trades-only --ex-index-only --brute-force --dry-run --port-file",
                 "verify | --market --date --from --to --symbols --repair --adopt",
                 "trade-universe | --date --from --to --force --no-etf-list",
+                "stock-trades | -n --date --from --to --index --rolling --daily --force --dry-run",
+                "pipeline | --date",
                 "status | --market",
                 "reference-data | --source --force nasdaqlisted.txt otherlisted.txt TradingView",
                 "index-data | --spx --ndx index.spx index.ndx",
@@ -54,6 +56,8 @@ class CommandLineContractTest {
                 "reference-data",
                 "index-data",
                 "trade-universe",
+                "stock-trades",
+                "pipeline",
                 "movers",
                 "ex-index-trades",
                 "bars",
