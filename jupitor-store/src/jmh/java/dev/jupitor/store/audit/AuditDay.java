@@ -1,6 +1,5 @@
 package dev.jupitor.store.audit;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.jupitor.core.audit.DayAudit;
 import dev.jupitor.core.bar.Bar;
 import dev.jupitor.core.bar.BarBatch;
@@ -17,16 +16,15 @@ import dev.jupitor.core.time.SessionClock;
 import dev.jupitor.core.time.Timekeeper;
 import dev.jupitor.core.trade.TapeOrder;
 import dev.jupitor.core.trade.TradeBatch;
+import dev.jupitor.store.bench.Rounds;
 import dev.jupitor.store.MarketStore;
 import dev.jupitor.store.StoreOptions;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,7 +42,6 @@ public final class AuditDay {
     private static final long PRINTS = 10_000_000;
     private static final int BARS = 250;
     private static final LocalDate DATE = LocalDate.of(2026, 12, 30);
-    private static final int WARM_UP = 3;
 
     private final MarketStore lake;
     private final BufferAllocator allocator;
@@ -60,7 +57,7 @@ public final class AuditDay {
         try (BufferAllocator allocator = new RootAllocator()) {
             AuditDay bench = new AuditDay(folder, allocator);
             if (isMake) bench.make();
-            else bench.audit(number(arguments, 1, WARM_UP + 5), number(arguments, 2, 2));
+            else bench.audit(number(arguments, 1, Rounds.USUAL), number(arguments, 2, 2));
         }
     }
 
@@ -149,49 +146,12 @@ public final class AuditDay {
     }
 
     private void audit(int rounds, int workers) throws IOException, InterruptedException {
-        double[] core = new double[rounds];
-        double[] wall = new double[rounds];
-        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        for (int round = 0; round < rounds; round++) {
-            long cpu = system.getProcessCpuTime();
-            long start = System.nanoTime();
+        Rounds.measure(rounds, () -> "", () -> {
             DayAudit.Summary summary = lake.usAuditor(allocator, workers, Optional.empty())
                     .audit(DATE, Optional.empty(), AuditListener.none())
                     .audit()
                     .summary();
-            wall[round] = (System.nanoTime() - start) / 1e9;
-            core[round] = (system.getProcessCpuTime() - cpu) / 1e9;
-            System.out.printf(
-                    Locale.ROOT,
-                    "%d: %.2f core-s, %.2f s, %d exact, %d open%n",
-                    round,
-                    core[round],
-                    wall[round],
-                    summary.exact(),
-                    summary.open());
-        }
-        if (rounds > WARM_UP)
-            System.out.printf(Locale.ROOT, "median: %.2f core-s, %.2f s%n", median(core), median(wall));
-        System.out.printf(
-                Locale.ROOT,
-                "process: %.2f core-s in all, peak RSS %s, load %.1f%n",
-                system.getProcessCpuTime() / 1e9,
-                peakMemory(),
-                system.getSystemLoadAverage());
-    }
-
-    private static double median(double[] costs) {
-        double[] warm = Arrays.copyOfRange(costs, WARM_UP, costs.length);
-        Arrays.sort(warm);
-        return warm[warm.length / 2];
-    }
-
-    private static String peakMemory() throws IOException {
-        try (var lines = Files.lines(Path.of("/proc/self/status"))) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
-                    .findFirst()
-                    .orElse("unknown")
-                    .replaceAll("\\s+", " ");
-        }
+            return "%d exact, %d open".formatted(summary.exact(), summary.open());
+        });
     }
 }

@@ -1,12 +1,12 @@
 package dev.jupitor.store.consolidate;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.jupitor.core.derive.MadeFile;
 import dev.jupitor.core.derive.Standing;
 import dev.jupitor.core.time.NyseCalendar;
 import dev.jupitor.core.time.Timekeeper;
 import dev.jupitor.core.trade.Corrections;
 import dev.jupitor.core.universe.TradeUniverse;
+import dev.jupitor.store.bench.Rounds;
 import dev.jupitor.store.MarketStore;
 import dev.jupitor.store.StoreOptions;
 import dev.jupitor.store.adopt.AdoptionListener;
@@ -15,15 +15,12 @@ import dev.jupitor.store.internal.text.TradeUniverseCsv;
 import dev.jupitor.store.layout.DataLayout;
 import dev.jupitor.store.layout.DayFile;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.arrow.memory.BufferAllocator;
@@ -36,7 +33,6 @@ import org.apache.arrow.memory.RootAllocator;
 /// cold process: run it with the launcher's flags. A lake of the original is adopted first, in a run of its own:
 /// `ConsolidateDay adopt LAKE`.
 public final class ConsolidateDay {
-    private static final int WARM_UP = 3;
 
     private ConsolidateDay() {}
 
@@ -52,35 +48,29 @@ public final class ConsolidateDay {
 
     private static void derive(MarketStore lake, BufferAllocator allocator, String[] arguments) throws Exception {
         LocalDate date = LocalDate.parse(arguments[1]);
-        int rounds = number(arguments, 2, WARM_UP + 5);
         EnumSet<DayFile> kinds = kinds(arguments.length > 4 ? arguments[4] : "ex_index,index");
         StockTrades job = new StockTrades(ports(lake), allocator, number(arguments, 3, 2));
-        EnumSet<DayFile> before = kinds.contains(DayFile.EX_INDEX) ? EnumSet.noneOf(DayFile.class) : kinds;
-        if (!before.isEmpty())
-            job.make(date, new StockTrades.Request(EnumSet.of(DayFile.EX_INDEX), false), StockTrades.Listener.none());
-        double[] core = new double[rounds];
-        double[] wall = new double[rounds];
-        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        for (int round = 0; round < rounds; round++) {
-            for (DayFile kind : kinds) Files.deleteIfExists(lake.layout().dayFile(kind, date));
-            EnumSet<DayFile> asked = EnumSet.copyOf(kinds);
-            asked.add(DayFile.EX_INDEX);
-            long cpu = system.getProcessCpuTime();
-            long start = System.nanoTime();
-            List<MadeFile> made = job.make(date, new StockTrades.Request(asked, false), StockTrades.Listener.none());
-            wall[round] = (System.nanoTime() - start) / 1e9;
-            core[round] = (system.getProcessCpuTime() - cpu) / 1e9;
-            System.out.printf(
-                    Locale.ROOT, "%d: %.2f core-s, %.2f s, %s%n", round, core[round], wall[round], words(made));
-        }
-        if (rounds > WARM_UP)
-            System.out.printf(Locale.ROOT, "median: %.2f core-s, %.2f s%n", median(core), median(wall));
-        System.out.printf(
-                Locale.ROOT,
-                "process: %.2f core-s in all, peak RSS %s, load %.1f%n",
-                system.getProcessCpuTime() / 1e9,
-                peakMemory(),
-                system.getSystemLoadAverage());
+        EnumSet<DayFile> asked = EnumSet.copyOf(kinds);
+        asked.add(DayFile.EX_INDEX);
+        if (!kinds.contains(DayFile.EX_INDEX)) make(job, date, EnumSet.of(DayFile.EX_INDEX));
+        Rounds.measure(number(arguments, 2, Rounds.USUAL), () -> remove(lake, kinds, date), () -> make(job, date, asked));
+    }
+
+    private static String remove(MarketStore lake, EnumSet<DayFile> kinds, LocalDate date) throws IOException {
+        for (DayFile kind : kinds) Files.deleteIfExists(lake.layout().dayFile(kind, date));
+        return "";
+    }
+
+    private static String make(StockTrades job, LocalDate date, EnumSet<DayFile> kinds)
+            throws IOException, InterruptedException {
+        return job.make(date, new StockTrades.Request(kinds, false), StockTrades.Listener.none()).stream()
+                .map(ConsolidateDay::words)
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String words(MadeFile made) {
+        String folder = String.valueOf(made.file().getParent().getFileName());
+        return "%s %d %s %s".formatted(folder, made.rows(), made.state().label(), made.reason()).strip();
     }
 
     private static DayPorts ports(MarketStore lake) {
@@ -115,36 +105,7 @@ public final class ConsolidateDay {
         return kinds;
     }
 
-    private static String words(List<MadeFile> made) {
-        StringBuilder words = new StringBuilder();
-        for (MadeFile file : made)
-            words.append(file.file().getParent().getFileName())
-                    .append(' ')
-                    .append(file.rows())
-                    .append(' ')
-                    .append(file.state().label())
-                    .append(' ')
-                    .append(file.reason())
-                    .append("; ");
-        return words.toString();
-    }
-
     private static int number(String[] arguments, int at, int otherwise) {
         return arguments.length > at ? Integer.parseInt(arguments[at]) : otherwise;
-    }
-
-    private static double median(double[] costs) {
-        double[] warm = Arrays.copyOfRange(costs, WARM_UP, costs.length);
-        Arrays.sort(warm);
-        return warm[warm.length / 2];
-    }
-
-    private static String peakMemory() throws IOException {
-        try (var lines = Files.lines(Path.of("/proc/self/status"))) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
-                    .findFirst()
-                    .orElse("unknown")
-                    .replaceAll("\\s+", " ");
-        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.jupitor.store.universe;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.jupitor.core.bar.BarBatch;
 import dev.jupitor.core.derive.MadeFile;
 import dev.jupitor.core.market.IndexId;
@@ -8,16 +7,15 @@ import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.time.NyseCalendar;
 import dev.jupitor.core.time.SessionClock;
 import dev.jupitor.core.time.Timekeeper;
+import dev.jupitor.store.bench.Rounds;
 import dev.jupitor.store.MarketStore;
 import dev.jupitor.store.StoreOptions;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -33,7 +31,6 @@ public final class TierDay {
     private static final int BARS = 250;
     private static final int INDEX_MEMBERS = 500;
     private static final LocalDate DATE = LocalDate.of(2026, 12, 30);
-    private static final int WARM_UP = 3;
 
     private final MarketStore lake;
 
@@ -46,7 +43,7 @@ public final class TierDay {
         Path folder = Files.createDirectories(Path.of(arguments[isMake ? 1 : 0]));
         TierDay bench = new TierDay(folder);
         if (isMake) bench.make(number(arguments, 2, SYMBOLS));
-        else bench.measure(number(arguments, 1, WARM_UP + 5), number(arguments, 2, 2), number(arguments, 3, 1));
+        else bench.measure(number(arguments, 1, Rounds.USUAL), number(arguments, 2, 2), number(arguments, 3, 1));
     }
 
     private static int number(String[] arguments, int at, int otherwise) {
@@ -101,50 +98,14 @@ public final class TierDay {
     }
 
     private void measure(int rounds, int workers, int dates) throws IOException, InterruptedException {
-        double[] core = new double[rounds];
-        double[] wall = new double[rounds];
-        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         TradeUniverses tables = lake.usTradeUniverses(workers);
         List<LocalDate> newest = tables.dates().reversed().stream().limit(dates).toList();
-        for (int round = 0; round < rounds; round++) {
-            long cpu = system.getProcessCpuTime();
-            long start = System.nanoTime();
+        Rounds.measure(rounds, () -> "", () -> {
             List<MadeFile> made =
                     tables.make(newest, new TradeUniverses.Options(true, false), TradeUniverses.Progress.NONE);
-            wall[round] = (System.nanoTime() - start) / 1e9;
-            core[round] = (system.getProcessCpuTime() - cpu) / 1e9;
-            System.out.printf(
-                    Locale.ROOT,
-                    "%d: %.2f core-s, %.2f s, %d dates, %s %d rows%n",
-                    round,
-                    core[round],
-                    wall[round],
-                    made.size(),
-                    made.getFirst().state(),
-                    made.getFirst().rows());
-        }
-        if (rounds > WARM_UP)
-            System.out.printf(Locale.ROOT, "median: %.2f core-s, %.2f s%n", median(core), median(wall));
-        System.out.printf(
-                Locale.ROOT,
-                "process: %.2f core-s in all, peak RSS %s, load %.1f%n",
-                system.getProcessCpuTime() / 1e9,
-                peakMemory(),
-                system.getSystemLoadAverage());
-    }
-
-    private static double median(double[] costs) {
-        double[] warm = Arrays.copyOfRange(costs, WARM_UP, costs.length);
-        Arrays.sort(warm);
-        return warm[warm.length / 2];
-    }
-
-    private static String peakMemory() throws IOException {
-        try (var lines = Files.lines(Path.of("/proc/self/status"))) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
-                    .findFirst()
-                    .orElse("unknown")
-                    .replaceAll("\\s+", " ");
-        }
+            return "%d dates, %s %d rows"
+                    .formatted(
+                            made.size(), made.getFirst().state(), made.getFirst().rows());
+        });
     }
 }

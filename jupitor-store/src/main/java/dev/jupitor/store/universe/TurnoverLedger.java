@@ -81,7 +81,7 @@ final class TurnoverLedger {
         return TierClassifier.classify(inputs.bits().symbols(draft.candidates()), draft.trailing(), history);
     }
 
-    private void read(int year) throws InterruptedException {
+    private void read(int year) throws IOException, InterruptedException {
         YearDays wanted = days.get(year);
         List<Symbol> symbols = List.copyOf(inputs.bits().symbols(candidates.get(year)));
         Outage outage = new Outage(new TreeMap<>(), new TreeSet<>());

@@ -3,6 +3,7 @@ package dev.jupitor.store.universe;
 import dev.jupitor.core.lake.FileTrouble;
 import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.market.Symbol;
+import dev.jupitor.store.internal.work.Workers;
 import dev.jupitor.store.layout.DataLayout;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -12,10 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Reads the turnover of many symbols in a year on several threads, each file once, each thread taking the next file
@@ -23,16 +20,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class TurnoverReader {
     private final DataLayout layout;
     private final UniversePorts.TurnoverSource bars;
-    private final int workers;
+    private final Workers workers;
 
     TurnoverReader(DataLayout layout, UniversePorts.TurnoverSource bars, int workers) {
         this.layout = layout;
         this.bars = bars;
-        this.workers = workers;
+        this.workers = new Workers("turnover", workers);
     }
 
     /// One answer a symbol, in no order. When this ends, however it ends, no thread of it runs any more.
-    List<Turned> read(YearDays wanted, List<Symbol> symbols) throws InterruptedException {
+    List<Turned> read(YearDays wanted, List<Symbol> symbols) throws IOException, InterruptedException {
         AtomicInteger taken = new AtomicInteger();
         Callable<List<Turned>> work = () -> {
             List<Turned> read = new ArrayList<>();
@@ -40,10 +37,9 @@ final class TurnoverReader {
                 read.add(read(wanted, symbols.get(i)));
             return read;
         };
-        try (ExecutorService threads = Executors.newFixedThreadPool(
-                workers, Thread.ofPlatform().daemon().name("turnover-", 0).factory())) {
-            return all(threads.invokeAll(Collections.nCopies(workers, work)));
-        }
+        return workers.all(Collections.nCopies(workers.count(), work)).stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     private Turned read(YearDays wanted, Symbol symbol) throws InterruptedException {
@@ -59,26 +55,5 @@ final class TurnoverReader {
         } catch (IOException failed) {
             return new Turned.Damaged(symbol, FileTrouble.of(failed).sentence());
         }
-    }
-
-    private static List<Turned> all(List<Future<List<Turned>>> parts) throws InterruptedException {
-        List<Turned> all = new ArrayList<>();
-        for (Future<List<Turned>> part : parts) {
-            try {
-                all.addAll(part.get());
-            } catch (ExecutionException failed) {
-                throw unwrapped(failed);
-            }
-        }
-        return all;
-    }
-
-    private static RuntimeException unwrapped(ExecutionException failed) throws InterruptedException {
-        return switch (failed.getCause()) {
-            case InterruptedException stopped -> throw stopped;
-            case RuntimeException bug -> bug;
-            case Error error -> throw error;
-            case Throwable other -> new IllegalStateException("a thread that read turnover failed", other);
-        };
     }
 }

@@ -34,6 +34,7 @@ public record Workers(String name, int count) {
         } catch (ExecutionException failed) {
             switch (failed.getCause()) {
                 case IOException why -> throw why;
+                case InterruptedException why -> throw why;
                 case RuntimeException why -> throw why;
                 case Error why -> throw why;
                 case Throwable why -> throw new IllegalStateException(why);
