@@ -2,7 +2,6 @@ package dev.jupitor.store.consolidate;
 
 import dev.jupitor.core.bar.RollingBins;
 import dev.jupitor.core.consolidate.DayGroup;
-import dev.jupitor.core.consolidate.RunMerge;
 import dev.jupitor.core.consolidate.TradeRun;
 import dev.jupitor.core.lake.StoredFile;
 import dev.jupitor.core.summary.DailySummary;
@@ -95,14 +94,10 @@ final class DayWriter {
         }
 
         private StoredFile write(DayFile kind, SpilledRuns runs) throws IOException {
-            try (RunMerge merge = new RunMerge(runs.open(allocator));
-                    TradeBatch rows = new TradeBatch(allocator, runs.books())) {
-                rows.ensureCapacity(ParquetFiles.ROWS_PER_DAY_GROUP);
+            try (MergeAhead rows = new MergeAhead(runs, ParquetFiles.ROWS_PER_DAY_GROUP, allocator)) {
                 return files.writeTrades(
                         layout.dayFile(kind, inputs.date()),
-                        sink -> {
-                            for (; merge.fill(rows, ParquetFiles.ROWS_PER_DAY_GROUP) > 0; rows.clear()) sink.put(rows);
-                        },
+                        rows,
                         DayStandings.stamp(kind, inputs).facts());
             }
         }

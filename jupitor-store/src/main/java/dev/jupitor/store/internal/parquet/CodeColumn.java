@@ -53,8 +53,24 @@ final class CodeColumn {
 
     /// Orders the texts of the chunk by their bytes and gives every code its rank.
     private byte[][] rank(Codebook book) {
+        Arrays.sort(met, 0, size);
         byte[][] texts = new byte[size][];
         Arrays.setAll(texts, i -> Range.utf8(book.text(met[i])));
+        return isAscending(texts) ? ranked(texts) : reordered(texts);
+    }
+
+    /// Codes are often given in the order of the texts: whoever merges a day knows its symbols beforehand.
+    private static boolean isAscending(byte[][] texts) {
+        for (int i = 1; i < texts.length; i++) if (Arrays.compareUnsigned(texts[i - 1], texts[i]) > 0) return false;
+        return true;
+    }
+
+    private byte[][] ranked(byte[][] sorted) {
+        for (int rank = 0; rank < size; rank++) rankOf[met[rank]] = rank;
+        return sorted;
+    }
+
+    private byte[][] reordered(byte[][] texts) {
         Integer[] order = new Integer[size];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, Comparator.comparing(i -> texts[i], Arrays::compareUnsigned));

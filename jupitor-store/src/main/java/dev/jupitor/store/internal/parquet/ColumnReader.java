@@ -1,6 +1,7 @@
 package dev.jupitor.store.internal.parquet;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FieldRepetitionType;
@@ -9,6 +10,7 @@ import org.apache.parquet.format.Type;
 /// Decodes whole columns of a file, page by page. Keeps its buffers for the next column; one file at a time.
 final class ColumnReader implements AutoCloseable {
     private static final int KEPT_VALUES = 1 << 18;
+    private static final int UNKNOWN = -1;
 
     private final ChunkReader chunks = new ChunkReader();
     private final DeltaBinaryPacked differences = new DeltaBinaryPacked();
@@ -17,6 +19,9 @@ final class ColumnReader implements AutoCloseable {
     private int[] codes = new int[0];
     private long[] valueOf = new long[0];
     private int[] codeOf = new int[0];
+    /// The codes of texts of one byte.
+    private final int[] codeOfByte = new int[1 << Byte.SIZE];
+
     private int entries;
     private int done;
     private int firstWanted;
@@ -249,9 +254,24 @@ final class ColumnReader implements AutoCloseable {
     private void decodeTexts(ChunkReader.Page page, CodeSink sink) {
         if (TextValues.isCoded(page)) {
             lookUpCodes(page);
+            return;
+        }
+        int single = texts.singleBytesAt(page);
+        if (single >= 0) {
+            decodeSingleBytes(page, single, sink);
         } else {
             done = 0;
             texts.visit(page, (bytes, from, length) -> codes[done++] = sink.code(bytes, from, length));
+        }
+    }
+
+    private void decodeSingleBytes(ChunkReader.Page page, int at, CodeSink sink) {
+        Arrays.fill(codeOfByte, UNKNOWN);
+        byte[] bytes = page.bytes();
+        for (int i = 0; i < page.present(); i++) {
+            int value = bytes[at + i] & 0xFF;
+            if (codeOfByte[value] == UNKNOWN) codeOfByte[value] = sink.code(bytes, at + i, 1);
+            codes[i] = codeOfByte[value];
         }
     }
 

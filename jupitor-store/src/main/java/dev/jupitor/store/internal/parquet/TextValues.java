@@ -26,6 +26,17 @@ final class TextValues {
         }
     }
 
+    /// Where the single byte of each text lies, one behind the other, when every text of a page is one byte long; -1
+    /// when they are not. Columns of venues and tapes are of this kind.
+    int singleBytesAt(ChunkReader.Page page) {
+        if (page.encoding() != Encoding.DELTA_LENGTH_BYTE_ARRAY || page.present() == 0) return -1;
+        lengths = roomFor(lengths, page);
+        int at = differences.decode(page.bytes(), page.from(), page.limit(), lengths, page.present());
+        if (page.limit() - at != page.present()) return -1;
+        for (int i = 0; i < page.present(); i++) if (lengths[i] != 1) return -1;
+        return at;
+    }
+
     private static void visitPlain(ChunkReader.Page page, Visitor visitor) {
         int at = page.from();
         for (int i = 0; i < page.present(); i++) {
