@@ -18,12 +18,18 @@ public final class RollingWindow {
 
     private static final int MASK = RING - 1;
 
-    private final Sessions sessions;
-    /// Of the last bins, each in the place of its number in the ring.
-    private final double[] vwap = new double[RING];
+    /// What is kept of a bin, side by side, so that a bin costs one line of the cache and not three: its vwap, and the
+    /// turnover and the prints (a whole number below 2^53) of all bins before it.
+    private static final int VWAP = 0;
 
-    private final double[] turnoverBefore = new double[RING];
-    private final long[] tradesBefore = new long[RING];
+    private static final int TURNOVER_BEFORE = 1;
+    private static final int TRADES_BEFORE = 2;
+    private static final int SLOT = 4;
+
+    private final Sessions sessions;
+    /// The last bins, each in the place of its number in the ring.
+    private final double[] ring = new double[RING * SLOT];
+
     private int bins;
     private int first;
     private long lastStart;
@@ -64,18 +70,22 @@ public final class RollingWindow {
         boolean broken = bins > 0 && isBreak(start);
         if (broken) first = bins;
         boolean full = bins - first == MOST_BINS;
-        double leaving = full ? vwap[first & MASK] : Double.POSITIVE_INFINITY;
+        double leaving = full ? ring[slot(first) + VWAP] : Double.POSITIVE_INFINITY;
         if (full) first++;
-        int place = bins++ & MASK;
-        vwap[place] = vwapUsd;
-        tradesBefore[place] = trades;
-        turnoverBefore[place] = turnover;
+        int slot = slot(bins++);
+        ring[slot + VWAP] = vwapUsd;
+        ring[slot + TURNOVER_BEFORE] = turnover;
+        ring[slot + TRADES_BEFORE] = trades;
         trades += count;
         turnover += turnoverUsd;
         lastStart = start;
         if (bins - first == 1) lowest = vwapUsd;
         else if (leaving <= lowest) lowest = lowestOfAll();
         else lowest = Math.min(lowest, vwapUsd);
+    }
+
+    private static int slot(int bin) {
+        return (bin & MASK) * SLOT;
     }
 
     /// Whether no window reaches from a bin to the one before. A change of session bridges any gap.
@@ -85,23 +95,23 @@ public final class RollingWindow {
 
     private double lowestOfAll() {
         double least = Double.POSITIVE_INFINITY;
-        for (int bin = first; bin < bins; bin++) least = Math.min(least, vwap[bin & MASK]);
+        for (int bin = first; bin < bins; bin++) least = Math.min(least, ring[slot(bin) + VWAP]);
         return least;
     }
 
     /// By how many percent the last bin's vwap is above the lowest of the window; not negative.
     public double gainPct() {
-        return gainPct(lowest, vwap[(bins - 1) & MASK]);
+        return gainPct(lowest, ring[slot(bins - 1) + VWAP]);
     }
 
     /// Prints in the window.
     public long trades() {
-        return trades - tradesBefore[first & MASK];
+        return trades - (long) ring[slot(first) + TRADES_BEFORE];
     }
 
     /// USD, over the window.
     public double turnover() {
-        return turnover - turnoverBefore[first & MASK];
+        return turnover - ring[slot(first) + TURNOVER_BEFORE];
     }
 
     /// By how many percent a price is above another; 0 where that is not above 0.
