@@ -1,5 +1,12 @@
 package dev.jupitor.store.consolidate;
 
+import dev.jupitor.core.collect.DayRecord;
+import dev.jupitor.core.collect.SymbolState;
+import dev.jupitor.core.lake.StoredFile;
+import dev.jupitor.core.lake.TradesKeep;
+import dev.jupitor.core.market.Symbol;
+import dev.jupitor.core.trade.TapeOrder;
+import dev.jupitor.core.trade.TradeBatch;
 import dev.jupitor.core.derive.MadeFile;
 import dev.jupitor.core.derive.Standing;
 import dev.jupitor.core.time.NyseCalendar;
@@ -22,6 +29,8 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -31,18 +40,55 @@ import org.apache.arrow.memory.RootAllocator;
 /// `ConsolidateDay LAKE D [ROUNDS] [WORKERS] [KIND,…]` makes the files of these kinds (`ex_index,index` when none is
 /// named) so many times and prints each round; medians are of the rounds from the fourth on. With one round it is the
 /// cold process: run it with the launcher's flags. A lake of the original is adopted first, in a run of its own:
-/// `ConsolidateDay adopt LAKE`.
+/// `ConsolidateDay adopt LAKE`; `ConsolidateDay own LAKE COPY` then writes an adopted lake once more as files of ours.
 public final class ConsolidateDay {
 
     private ConsolidateDay() {}
 
     public static void main(String[] arguments) throws Exception {
-        Path folder = Path.of(arguments[arguments[0].equals("adopt") ? 1 : 0]);
+        boolean isWork = arguments[0].equals("adopt") || arguments[0].equals("own");
+        Path folder = Path.of(arguments[isWork ? 1 : 0]);
         MarketStore lake = MarketStore.open(folder, folder, new StoreOptions(0, "bench", Timekeeper.system()));
         try (BufferAllocator allocator = new RootAllocator()) {
             if (arguments[0].equals("adopt"))
                 System.out.println(lake.usAdoption(allocator).adopt(new AdoptionListener() {}));
+            else if (arguments[0].equals("own")) copy(lake, Files.createDirectories(Path.of(arguments[2])), allocator);
             else derive(lake, allocator, arguments);
+        }
+    }
+
+    private static void copy(MarketStore lake, Path folder, BufferAllocator allocator) throws IOException {
+        MarketStore own = MarketStore.open(folder, folder, new StoreOptions(0, "bench", Timekeeper.system()));
+        for (LocalDate date : lake.usCompletion().dates()) {
+            own.usUniverse().add(date, lake.usUniverse().read(date));
+            TradeUniverseCsv.write(
+                    own.layout().tradeUniverse(date),
+                    TradeUniverseCsv.read(lake.layout().tradeUniverse(date), date)
+                            .orElseThrow());
+            DayRecord record = lake.usCompletion().read(date).orElseThrow();
+            TreeMap<Symbol, SymbolState> states = new TreeMap<>(record.symbols());
+            for (Symbol symbol : record.symbols().keySet()) copy(lake, own, symbol, date, states, allocator);
+            own.usCompletion().write(new DayRecord(date, record.scope(), states));
+        }
+    }
+
+    private static void copy(
+            MarketStore lake,
+            MarketStore own,
+            Symbol symbol,
+            LocalDate date,
+            TreeMap<Symbol, SymbolState> states,
+            BufferAllocator allocator)
+            throws IOException {
+        Optional<TradeBatch> read = lake.usTrades().read(symbol, date, allocator);
+        if (read.isEmpty()) return;
+        try (TradeBatch theirs = read.get();
+                TradeBatch ours = TradeBatch.create(allocator)) {
+            for (int row = 0; row < theirs.rows(); row++) ours.append(theirs.trade(row));
+            try (TradeBatch ordered = TapeOrder.arrange(ours, allocator)) {
+                StoredFile file = own.usTrades().replace(symbol, date, ordered, TradesKeep.ALL);
+                states.put(symbol, file.rows() == 0 ? new SymbolState.Empty(file) : new SymbolState.Done(file));
+            }
         }
     }
 

@@ -21,10 +21,11 @@ import org.apache.arrow.memory.BufferAllocator;
 /// Reads the prints of single symbols that belong to a consolidated date, straight from the symbol's two trade files:
 /// the rows that the day file holds of it, whether there is one or not, and those of ETFs, which no day file holds.
 ///
-/// The completion records of the two dates last asked for are kept until they change, about 2 MB each. One thread at a
-/// time.
-public final class SymbolDays {
+/// The completion records of the two dates last asked for are kept until they change, about 2 MB each, and so is the
+/// memory that the largest file needed. One thread at a time.
+public final class SymbolDays implements AutoCloseable {
     private final DayPorts ports;
+    private final SymbolDayReader reader = ParquetFiles.symbolDays();
     private Kept before;
     private Kept day;
 
@@ -93,7 +94,8 @@ public final class SymbolDays {
     private TradeBatch select(SymbolDay files, DayWindow window, BufferAllocator allocator) throws IOException {
         Codebooks books = Codebooks.create();
         TradeBatch prints = new TradeBatch(allocator, books);
-        try (SymbolDayReader reader = ParquetFiles.symbolDays(new DayFilter(window, ports.corrections()), books)) {
+        try {
+            reader.begin(new DayFilter(window, ports.corrections()), books);
             select(reader, files, window, prints);
             prints.ensureCapacity(1);
             if (DayOrder.isOrdered(prints)) return prints;
@@ -119,5 +121,11 @@ public final class SymbolDays {
                     files.symbol(),
                     files.day().get(),
                     into);
+    }
+
+    /// Gives the memory back.
+    @Override
+    public void close() {
+        reader.close();
     }
 }

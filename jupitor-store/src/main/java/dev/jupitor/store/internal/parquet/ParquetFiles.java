@@ -107,13 +107,17 @@ public final class ParquetFiles {
         return TradeFileRun.open(file, columns, allocator);
     }
 
-    /// Reads of the trade files of single symbols what a filter lets through. One thread. Whoever receives it
-    /// closes
-    /// it.
-    ///
-    /// @param books code the texts of what is selected
+    /// Reads of the trade files of single symbols what a filter lets through, see [SymbolDayReader#begin]. One thread.
+    /// Whoever receives it closes it.
+    public static SymbolDayReader symbolDays() {
+        return new SymbolDayReader();
+    }
+
+    /// The same, begun.
     public static SymbolDayReader symbolDays(DayFilter filter, TradeBatch.Codebooks books) {
-        return new SymbolDayReader(filter, books);
+        SymbolDayReader reader = symbolDays();
+        reader.begin(filter, books);
+        return reader;
     }
 
     /// Replaces a file of bars.

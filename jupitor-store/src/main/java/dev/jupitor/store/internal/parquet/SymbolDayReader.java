@@ -9,10 +9,14 @@ import java.nio.file.Path;
 
 /// Reads of the trade files of single symbols what a filter lets through; see [ParquetFiles#symbolDays]. One thread.
 public final class SymbolDayReader implements AutoCloseable {
-    private final TradeSelector selector;
+    private final TradeSelector.Buffers buffers = new TradeSelector.Buffers();
+    private TradeSelector selector;
 
-    SymbolDayReader(DayFilter filter, TradeBatch.Codebooks books) {
-        selector = new TradeSelector(filter, books);
+    SymbolDayReader() {}
+
+    /// Says what is selected from now on, and by which codebooks; the memory stays. To be called first.
+    public void begin(DayFilter filter, TradeBatch.Codebooks books) {
+        selector = new TradeSelector(filter, books, buffers);
     }
 
     /// Appends the prints of a symbol's file that count, in file order, to a batch with this reader's codebooks.
@@ -30,6 +34,6 @@ public final class SymbolDayReader implements AutoCloseable {
 
     @Override
     public void close() {
-        selector.close();
+        buffers.close();
     }
 }

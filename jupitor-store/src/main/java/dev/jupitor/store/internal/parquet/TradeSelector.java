@@ -16,13 +16,15 @@ import org.apache.parquet.format.Statistics;
 /// Reads of the trade files of single symbols what a [DayFilter] lets through, and decodes little else: the times come
 /// first, and of the other columns only the pages that hold a print which may still count; ids last.
 ///
-/// Keeps its buffers for the next file; one file at a time. All batches that it fills share its codebooks.
-final class TradeSelector implements AutoCloseable {
+/// Uses its buffers again for the next file; one file at a time. All batches that it fills share its codebooks.
+final class TradeSelector {
     private static final int NO_ID = 0;
+    private static final int TEXT_COLUMNS = 4;
     private static final int LONGEST_NOTED = 16;
 
-    private final FileSource source = new FileSource();
-    private final ColumnReader columns = new ColumnReader();
+    private final Buffers at;
+    private final FileSource source;
+    private final ColumnReader columns;
     private final Codebook symbols;
     private final Choice venues;
     private final Choice conditions;
@@ -30,24 +32,41 @@ final class TradeSelector implements AutoCloseable {
     private final Choice tapes;
     private final DayFilter filter;
 
-    private long[] times = new long[0];
-    private long[] prices = new long[0];
-    private long[] sizes = new long[0];
-    private long[] ids = new long[0];
-    private long[] sips = new long[0];
-    /// The rows of the group at hand that may still count, ascending.
-    private int[] candidates = new int[0];
-
     private int count;
 
-    /// @param books code the texts of what is selected
-    TradeSelector(DayFilter filter, TradeBatch.Codebooks books) {
+    /// The memory that a selection needs, for one after the other. One thread.
+    static final class Buffers implements AutoCloseable {
+        private final FileSource source = new FileSource();
+        private final ColumnReader columns = new ColumnReader();
+        private long[] times = new long[0];
+        private long[] prices = new long[0];
+        private long[] sizes = new long[0];
+        private long[] ids = new long[0];
+        private long[] sips = new long[0];
+        /// The codes of each text column.
+        private final int[][] codes = new int[TEXT_COLUMNS][0];
+
+        /// The rows of the group at hand that may still count, ascending.
+        private int[] candidates = new int[0];
+
+        @Override
+        public void close() {
+            columns.close();
+        }
+    }
+
+    /// @param books   code the texts of what is selected
+    /// @param buffers stay the caller's
+    TradeSelector(DayFilter filter, TradeBatch.Codebooks books, Buffers buffers) {
         this.filter = filter;
+        at = buffers;
+        source = buffers.source;
+        columns = buffers.columns;
         symbols = books.symbols();
-        venues = new Choice(books.exchanges(), filter::countsVenue);
-        conditions = new Choice(books.conditions(), filter::countsConditions);
-        updates = new Choice(books.updates(), filter::countsUpdate);
-        tapes = new Choice(books.tapes(), any -> true);
+        venues = new Choice(0, books.exchanges(), filter::countsVenue);
+        conditions = new Choice(1, books.conditions(), filter::countsConditions);
+        updates = new Choice(2, books.updates(), filter::countsUpdate);
+        tapes = new Choice(3, books.tapes(), any -> true);
     }
 
     /// Appends the prints of a symbol's file that count, in file order.
@@ -88,10 +107,10 @@ final class TradeSelector implements AutoCloseable {
         if (time.isEmpty()) throw new MalformedException("it has no column 'timestamp'");
         if (isOutside(time.get())) return false;
         columns.all();
-        times = readLongs(footer, time, ColumnType.MILLIS, times, rows);
-        candidates = Bytes.room(candidates, rows);
+        at.times = readLongs(footer, time, ColumnType.MILLIS, at.times, rows);
+        at.candidates = Bytes.room(at.candidates, rows);
         count = 0;
-        for (int row = 0; row < rows; row++) if (filter.isInside(times[row])) candidates[count++] = row;
+        for (int row = 0; row < rows; row++) if (filter.isInside(at.times[row])) at.candidates[count++] = row;
         return count > 0 && chooseBlocks(footer, group) && chooseTexts(footer, group);
     }
 
@@ -107,12 +126,12 @@ final class TradeSelector implements AutoCloseable {
 
     private boolean chooseBlocks(Footer footer, int group) throws IOException {
         narrow();
-        sizes = readLongs(footer, footer.column("size", group), ColumnType.INT64, sizes, footer.rows(group));
-        prices = readLongs(footer, footer.column("price", group), ColumnType.DOUBLE, prices, footer.rows(group));
+        at.sizes = readLongs(footer, footer.column("size", group), ColumnType.INT64, at.sizes, footer.rows(group));
+        at.prices = readLongs(footer, footer.column("price", group), ColumnType.DOUBLE, at.prices, footer.rows(group));
         int kept = 0;
         for (int i = 0; i < count; i++) {
-            int row = candidates[i];
-            if (filter.isBlock(Double.longBitsToDouble(prices[row]), sizes[row])) candidates[kept++] = row;
+            int row = at.candidates[i];
+            if (filter.isBlock(Double.longBitsToDouble(at.prices[row]), at.sizes[row])) at.candidates[kept++] = row;
         }
         count = kept;
         return count > 0;
@@ -126,29 +145,33 @@ final class TradeSelector implements AutoCloseable {
 
     /// Pages without a candidate are not wanted any more.
     private void narrow() {
-        columns.only(candidates[0], candidates[count - 1] + 1);
+        columns.only(at.candidates[0], at.candidates[count - 1] + 1);
     }
 
     private void append(Footer footer, int group, int symbolCode, TradeBatch into) throws IOException {
         narrow();
         int rows = footer.rows(group);
         readIds(footer, footer.column("id", group), rows);
-        sips = readLongs(footer, footer.column("sip_timestamp", group), ColumnType.NANOS, sips, rows);
+        at.sips = readLongs(footer, footer.column("sip_timestamp", group), ColumnType.NANOS, at.sips, rows);
         tapes.read(footer, "tape", group);
         into.ensureCapacity(into.rows() + count);
+        int[] venue = venues.codes();
+        int[] condition = conditions.codes();
+        int[] update = updates.codes();
+        int[] tape = tapes.codes();
         for (int i = 0; i < count; i++) {
-            int row = candidates[i];
+            int row = at.candidates[i];
             into.append(
                     symbolCode,
-                    times[row],
-                    Double.longBitsToDouble(prices[row]),
-                    sizes[row],
-                    venues.codes[row],
-                    ids[row],
-                    conditions.codes[row],
-                    updates.codes[row],
-                    sips[row],
-                    tapes.codes[row]);
+                    at.times[row],
+                    Double.longBitsToDouble(at.prices[row]),
+                    at.sizes[row],
+                    venue[row],
+                    at.ids[row],
+                    condition[row],
+                    update[row],
+                    at.sips[row],
+                    tape[row]);
         }
     }
 
@@ -168,9 +191,9 @@ final class TradeSelector implements AutoCloseable {
     }
 
     private void readIds(Footer footer, Optional<Footer.Column> column, int rows) throws IOException {
-        ids = Bytes.room(ids, rows);
-        if (column.isEmpty()) Arrays.fill(ids, 0, rows, NO_ID);
-        else columns.readNumbers(source, footer, column.get(), candidates, count, ids);
+        at.ids = Bytes.room(at.ids, rows);
+        if (column.isEmpty()) Arrays.fill(at.ids, 0, rows, NO_ID);
+        else columns.readNumbers(source, footer, column.get(), at.candidates, count, at.ids);
     }
 
     /// The text that stands in every row, where the chunk says that there is only one; longer ones may be noted
@@ -187,32 +210,38 @@ final class TradeSelector implements AutoCloseable {
         private final Codebook book;
         private final TextCodes texts;
         private final Predicate<String> rule;
-        private int[] codes = new int[0];
+        private final int column;
         private boolean[] counts = new boolean[0];
 
-        Choice(Codebook book, Predicate<String> rule) {
+        Choice(int column, Codebook book, Predicate<String> rule) {
+            this.column = column;
             this.book = book;
             this.texts = new TextCodes(book);
             this.rule = rule;
         }
 
         /// Lets go of the candidates whose text does not count; false when none is left.
-        boolean narrow(Footer footer, String column, int group) throws IOException {
+        boolean narrow(Footer footer, String name, int group) throws IOException {
             TradeSelector.this.narrow();
-            read(footer, column, group);
+            read(footer, name, group);
             learn();
+            int[] codes = codes();
             int kept = 0;
-            for (int i = 0; i < count; i++) if (counts[codes[candidates[i]]]) candidates[kept++] = candidates[i];
+            for (int i = 0; i < count; i++) if (counts[codes[at.candidates[i]]]) at.candidates[kept++] = at.candidates[i];
             count = kept;
             return count > 0;
         }
 
-        void read(Footer footer, String column, int group) throws IOException {
+        int[] codes() {
+            return at.codes[column];
+        }
+
+        void read(Footer footer, String name, int group) throws IOException {
             int rows = footer.rows(group);
-            codes = Bytes.room(codes, rows);
-            Optional<Footer.Column> part = footer.column(column, group);
+            at.codes[column] = Bytes.room(codes(), rows);
+            Optional<Footer.Column> part = footer.column(name, group);
             Optional<byte[]> only = part.isEmpty() ? Optional.of(new byte[0]) : onlyText(part.get());
-            if (only.isPresent()) Arrays.fill(codes, 0, rows, texts.codeOf(only.get(), 0, only.get().length));
+            if (only.isPresent()) Arrays.fill(codes(), 0, rows, texts.codeOf(only.get(), 0, only.get().length));
             else columns.readTexts(source, footer, part.get(), this);
         }
 
@@ -230,12 +259,7 @@ final class TradeSelector implements AutoCloseable {
 
         @Override
         public void put(int firstRow, int[] pageCodes, int number) {
-            System.arraycopy(pageCodes, 0, codes, firstRow, number);
+            System.arraycopy(pageCodes, 0, codes(), firstRow, number);
         }
-    }
-
-    @Override
-    public void close() {
-        columns.close();
     }
 }
