@@ -103,7 +103,8 @@ class StockTradesTest {
             while (!collecting.isDone()) {
                 run("pipeline", "--date", "2026-02-13");
                 for (DayFile file : DayFile.values())
-                    if (Files.exists(layout(lake).dayFile(file, FRIDAY))) assertThat(isComplete(lake)).isTrue();
+                    if (Files.exists(layout(lake).dayFile(file, FRIDAY)))
+                        assertThat(isComplete(lake)).isTrue();
                 looks++;
             }
             assertThat(collecting.get().exit()).as(collecting.get().err()).isZero();
@@ -119,7 +120,8 @@ class StockTradesTest {
         environment = Map.of("DATA_DIR", folder.resolve("a lake").toString());
         assertThat(run("stock-trades", "--date", "2026-02-14").exit()).isEqualTo(2);
         assertThat(run("stock-trades", "-n", "0").exit()).isEqualTo(2);
-        assertThat(run("stock-trades", "-n", "1", "--date", "2026-02-13").exit()).isEqualTo(2);
+        assertThat(run("stock-trades", "-n", "1", "--date", "2026-02-13").exit())
+                .isEqualTo(2);
         assertThat(run("pipeline").exit()).isEqualTo(2);
         assertThat(run("pipeline", "--date", "2026-02-14").exit()).isEqualTo(2);
     }

@@ -18,7 +18,8 @@ public final class RollingWindow {
 
     private static final int MASK = RING - 1;
 
-    /// What is kept of a bin, side by side, so that a bin costs one line of the cache and not three: its vwap, and the
+    /// What is kept of a bin, side by side, so that a bin costs one line of the cache and not three: its vwap, and
+    /// the
     /// turnover and the prints (a whole number below 2^53) of all bins before it.
     private static final int VWAP = 0;
 

@@ -2,21 +2,21 @@ package dev.jupitor.store.consolidate;
 
 import dev.jupitor.core.collect.DayRecord;
 import dev.jupitor.core.collect.SymbolState;
+import dev.jupitor.core.derive.MadeFile;
+import dev.jupitor.core.derive.Standing;
 import dev.jupitor.core.lake.StoredFile;
 import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.market.Symbol;
-import dev.jupitor.core.trade.TapeOrder;
-import dev.jupitor.core.trade.TradeBatch;
-import dev.jupitor.core.derive.MadeFile;
-import dev.jupitor.core.derive.Standing;
 import dev.jupitor.core.time.NyseCalendar;
 import dev.jupitor.core.time.Timekeeper;
 import dev.jupitor.core.trade.Corrections;
+import dev.jupitor.core.trade.TapeOrder;
+import dev.jupitor.core.trade.TradeBatch;
 import dev.jupitor.core.universe.TradeUniverse;
-import dev.jupitor.store.bench.Rounds;
 import dev.jupitor.store.MarketStore;
 import dev.jupitor.store.StoreOptions;
 import dev.jupitor.store.adopt.AdoptionListener;
+import dev.jupitor.store.bench.Rounds;
 import dev.jupitor.store.internal.parquet.ParquetFiles;
 import dev.jupitor.store.internal.text.TradeUniverseCsv;
 import dev.jupitor.store.layout.DataLayout;
@@ -99,7 +99,8 @@ public final class ConsolidateDay {
         EnumSet<DayFile> asked = EnumSet.copyOf(kinds);
         asked.add(DayFile.EX_INDEX);
         if (!kinds.contains(DayFile.EX_INDEX)) make(job, date, EnumSet.of(DayFile.EX_INDEX));
-        Rounds.measure(number(arguments, 2, Rounds.USUAL), () -> remove(lake, kinds, date), () -> make(job, date, asked));
+        Rounds.measure(
+                number(arguments, 2, Rounds.USUAL), () -> remove(lake, kinds, date), () -> make(job, date, asked));
     }
 
     private static String remove(MarketStore lake, EnumSet<DayFile> kinds, LocalDate date) throws IOException {
@@ -116,7 +117,9 @@ public final class ConsolidateDay {
 
     private static String words(MadeFile made) {
         String folder = String.valueOf(made.file().getParent().getFileName());
-        return "%s %d %s %s".formatted(folder, made.rows(), made.state().label(), made.reason()).strip();
+        return "%s %d %s %s"
+                .formatted(folder, made.rows(), made.state().label(), made.reason())
+                .strip();
     }
 
     private static DayPorts ports(MarketStore lake) {

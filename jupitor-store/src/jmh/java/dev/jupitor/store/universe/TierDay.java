@@ -7,9 +7,9 @@ import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.time.NyseCalendar;
 import dev.jupitor.core.time.SessionClock;
 import dev.jupitor.core.time.Timekeeper;
-import dev.jupitor.store.bench.Rounds;
 import dev.jupitor.store.MarketStore;
 import dev.jupitor.store.StoreOptions;
+import dev.jupitor.store.bench.Rounds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +105,9 @@ public final class TierDay {
                     tables.make(newest, new TradeUniverses.Options(true, false), TradeUniverses.Progress.NONE);
             return "%d dates, %s %d rows"
                     .formatted(
-                            made.size(), made.getFirst().state(), made.getFirst().rows());
+                            made.size(),
+                            made.getFirst().state(),
+                            made.getFirst().rows());
         });
     }
 }

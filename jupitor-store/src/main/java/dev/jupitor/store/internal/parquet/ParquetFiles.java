@@ -107,7 +107,8 @@ public final class ParquetFiles {
         return TradeFileRun.open(file, columns, allocator);
     }
 
-    /// Reads of the trade files of single symbols what a filter lets through, see [SymbolDayReader#begin]. One thread.
+    /// Reads of the trade files of single symbols what a filter lets through, see [SymbolDayReader#begin]. One
+    /// thread.
     /// Whoever receives it closes it.
     public static SymbolDayReader symbolDays() {
         return new SymbolDayReader();

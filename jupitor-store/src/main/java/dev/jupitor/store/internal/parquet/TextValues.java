@@ -26,7 +26,8 @@ final class TextValues {
         }
     }
 
-    /// Where the single byte of each text lies, one behind the other, when every text of a page is one byte long; -1
+    /// Where the single byte of each text lies, one behind the other, when every text of a page is one byte long;
+    /// -1
     /// when they are not. Columns of venues and tapes are of this kind.
     int singleBytesAt(ChunkReader.Page page) {
         if (page.encoding() != Encoding.DELTA_LENGTH_BYTE_ARRAY || page.present() == 0) return -1;

@@ -227,7 +227,8 @@ final class TradeSelector {
             learn();
             int[] codes = codes();
             int kept = 0;
-            for (int i = 0; i < count; i++) if (counts[codes[at.candidates[i]]]) at.candidates[kept++] = at.candidates[i];
+            for (int i = 0; i < count; i++)
+                if (counts[codes[at.candidates[i]]]) at.candidates[kept++] = at.candidates[i];
             count = kept;
             return count > 0;
         }
