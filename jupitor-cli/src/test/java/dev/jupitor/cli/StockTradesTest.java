@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jupitor.alpaca.sim.KeyRule;
 import dev.jupitor.core.collect.DayRecord;
+import dev.jupitor.core.collect.SymbolState;
 import dev.jupitor.core.market.IndexId;
 import dev.jupitor.core.sim.MarketShape;
 import dev.jupitor.core.time.NyseCalendar;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,24 +94,18 @@ class StockTradesTest {
     }
 
     @Test
-    void whileTheCollectorIsAtWorkNothingOfItsDateAppears() throws Exception {
-        Path lake = prepared("a lake");
-        try (Vendor vendor = vendor("latency:ms=120")) {
-            environment(vendor, lake);
-            CompletableFuture<Run> collecting = CompletableFuture.supplyAsync(() -> run("alpaca-data", "--once"));
-            int looks = 0;
-            while (!collecting.isDone()) {
-                run("pipeline", "--date", "2026-02-13");
-                for (DayFile file : DayFile.values())
-                    if (Files.exists(layout(lake).dayFile(file, FRIDAY)))
-                        assertThat(isComplete(lake)).isTrue();
-                looks++;
-            }
-            assertThat(collecting.get().exit()).as(collecting.get().err()).isZero();
-            assertThat(looks).isPositive();
-        }
+    void whileASymbolOfADateIsNotCollectedNothingOfThatDateAppears() throws Exception {
+        Path lake = collected();
+        DayRecord complete = store(lake).usCompletion().read(FRIDAY).orElseThrow();
+        store(lake).usCompletion().write(complete.with(Map.of(complete.symbols().lastKey(), new SymbolState.Due())));
+        Run early = run("pipeline", "--date", "2026-02-13", "--json");
+        assertThat(early.exit()).isEqualTo(1);
+        assertThat(early.json().get("error").get("message").asString()).contains("are being collected");
+        for (DayFile file : DayFile.values()) assertThat(dates(lake, file)).isEmpty();
+
+        store(lake).usCompletion().write(complete);
         assertThat(run("pipeline", "--date", "2026-02-13").exit()).isZero();
-        assertThat(dates(lake, DayFile.DAILY)).containsExactly("2026-02-13.parquet");
+        for (DayFile file : DayFile.values()) assertThat(dates(lake, file)).containsExactly("2026-02-13.parquet");
     }
 
     @Test
@@ -135,18 +129,17 @@ class StockTradesTest {
         return lake;
     }
 
-    private static Vendor vendor(String... faults) throws IOException {
+    private static Vendor vendor() throws IOException {
         return Vendor.open(
                 MarketShape.builder()
                         .symbols(6)
                         .dates(MONDAY, FRIDAY)
                         .tradesPerDay(2_000)
                         .build(),
-                KeyRule.any(),
-                faults);
+                KeyRule.any());
     }
 
-    private void environment(Vendor vendor, Path lake) {
+    private void environment(Vendor vendor, Path lake) throws IOException {
         environment = new HashMap<>(vendor.environment(lake));
         environment.put("JUPITOR_REFERENCE_DIR", folder.resolve("reference").toString());
     }
@@ -169,12 +162,8 @@ class StockTradesTest {
         return new DataLayout(lake, lake);
     }
 
-    private static boolean isComplete(Path lake) throws IOException {
-        MarketStore store = MarketStore.open(lake, lake, new StoreOptions(0, "test", Timekeeper.system()));
-        return store.usCompletion()
-                .summary(FRIDAY)
-                .map(DayRecord.Summary::isComplete)
-                .orElse(false);
+    private static MarketStore store(Path lake) throws IOException {
+        return MarketStore.open(lake, lake, new StoreOptions(0, "test", Timekeeper.system()));
     }
 
     private static List<String> dates(Path lake, DayFile kind) throws IOException {
