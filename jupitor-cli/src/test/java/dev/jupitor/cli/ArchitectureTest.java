@@ -39,8 +39,12 @@ class ArchitectureTest {
     private static final String ROOT = "dev.jupitor.";
 
     /// Which modules a module may use beside itself; `cli` may use every one and so stands here alone.
-    private static final Map<String, Set<String>> USES =
-            Map.of("core", Set.of(), "store", Set.of("core"), "alpaca", Set.of("core"));
+    private static final Map<String, Set<String>> USES = Map.of(
+            "core", Set.of(),
+            "store", Set.of("core"),
+            "alpaca", Set.of("core"),
+            "sdk", Set.of("core"),
+            "stream", Set.of("core", "store", "sdk"));
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

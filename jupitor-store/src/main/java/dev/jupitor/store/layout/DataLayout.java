@@ -173,6 +173,16 @@ public record DataLayout(Path data, Path reference) {
         return tradesBackupFolder().resolve(symbol.ticker()).resolve(date + PARQUET);
     }
 
+    /// `us/.state/gaps/D.json`: the ledger of a live day.
+    public Path gaps(LocalDate date) {
+        return stateFolder().resolve("gaps").resolve(date + ".json");
+    }
+
+    /// `us/.state/tape`: caches of live days, named by their date.
+    public Path tapeFolder() {
+        return stateFolder().resolve("tape");
+    }
+
     /// `DATA/us/.state/quarantine`
     public Path quarantineFolder() {
         return stateFolder().resolve("quarantine");

@@ -1,0 +1,2 @@
+/// The live day, and serving it.
+package dev.jupitor.stream;
