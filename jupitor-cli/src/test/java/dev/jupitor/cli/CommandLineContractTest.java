@@ -20,7 +20,7 @@ class CommandLineContractTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                " | --config --data --json -q -v --log-file --no-progress -h --help -V --version alpaca-data verify status reference-data index-data trade-universe stock-trades pipeline movers ex-index-trades bars analyze export sim demo",
+                " | --config --data --json -q -v --log-file --no-progress -h --help -V --version alpaca-data verify status reference-data index-data trade-universe stock-trades pipeline movers ex-index-trades bars analyze check-symbol compare-trades export sim demo",
                 "alpaca-data | --once --date --from --to --symbols --symbols-file --bars-only --trades-only --ex-index-only --brute-force --dry-run --port-file",
                 "verify | --market --date --from --to --symbols --repair --adopt",
                 "trade-universe | --date --from --to --force --no-etf-list",
@@ -33,6 +33,8 @@ class CommandLineContractTest {
                 "ex-index-trades | --date --top --session --sort",
                 "bars | SYMBOL --market --days --from --to",
                 "analyze | SYMBOL --market --days --from --to",
+                "check-symbol | SYMBOL D --addr STREAM_ADDR",
+                "compare-trades | D --addr STREAM_ADDR",
                 "export | --kind --market --symbols --symbols-file --from --to --adjust --format -o",
                 "sim | alpaca",
                 "sim alpaca | --port --seed --symbols --from --to --trades-per-day --late-prints --late-corrections --plan --keys --fault --port-file",
@@ -62,6 +64,8 @@ class CommandLineContractTest {
                 "ex-index-trades",
                 "bars",
                 "analyze",
+                "check-symbol",
+                "compare-trades",
                 "export",
                 "sim alpaca",
                 "demo"

@@ -45,6 +45,7 @@ import dev.jupitor.store.internal.us.ParquetBarStore;
 import dev.jupitor.store.internal.us.ParquetTradeStore;
 import dev.jupitor.store.internal.us.TextUniverseStore;
 import dev.jupitor.store.layout.DataLayout;
+import dev.jupitor.store.live.LiveNote;
 import dev.jupitor.store.universe.TradeUniverses;
 import dev.jupitor.store.universe.UniversePorts;
 import java.io.IOException;
@@ -207,6 +208,11 @@ public final class MarketStore {
 
     public LakeLocks usLocks() {
         return usLocks;
+    }
+
+    /// What a running `stream` says of itself.
+    public LiveNote usLive() {
+        return new LiveNote(layout);
     }
 
     public SpaceGuard space() {

@@ -26,6 +26,8 @@ import picocli.CommandLine.ScopeType;
             ExIndexTrades.class,
             Bars.class,
             Analyze.class,
+            CheckSymbol.class,
+            CompareTrades.class,
             ExportFiles.class,
             Sim.class,
             Demo.class

@@ -20,6 +20,7 @@ public record Settings(
         Trades trades,
         Logging logging,
         Server server,
+        Clients clients,
         Lists lists,
         China china) {
 
@@ -68,6 +69,12 @@ public record Settings(
             Cors cors,
             Optional<Path> tlsCertificate,
             Optional<Path> tlsKey) {}
+
+    /// Where the programs of ours that look at a running server find it.
+    ///
+    /// @param stream `host:port` of its gRPC server
+    /// @param http   the base URL of its HTTP server
+    public record Clients(String stream, String http) {}
 
     /// Where lists and news come from.
     ///

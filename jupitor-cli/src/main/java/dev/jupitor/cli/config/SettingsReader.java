@@ -91,6 +91,7 @@ public final class SettingsReader {
                 new Settings.Trades(value(Keys.TRADES_KEEP), value(Keys.TRADES_CORRECTIONS)),
                 new Settings.Logging(value(Keys.LOG_LEVEL), value(Keys.LOG_FORMAT)),
                 server(),
+                clients(),
                 new Settings.Lists(
                         value(Keys.REFERENCE_DIR),
                         value(Keys.NEWS_SOURCES),
@@ -130,6 +131,12 @@ public final class SettingsReader {
                 value(Keys.SERVER_CORS),
                 value(Keys.TLS_CERTIFICATE),
                 value(Keys.TLS_KEY));
+    }
+
+    private Settings.Clients clients() {
+        return new Settings.Clients(
+                variables.get("STREAM_ADDR").orElse("localhost:50051"),
+                variables.get("JUPITOR_HTTP").orElse("http://localhost:8080"));
     }
 
     private Settings.China china() throws Refusal {

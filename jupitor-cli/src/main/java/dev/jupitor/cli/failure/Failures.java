@@ -6,6 +6,7 @@ import dev.jupitor.core.lake.DiskFullException;
 import dev.jupitor.core.lake.LockHeldException;
 import dev.jupitor.core.lake.UnreadableFileException;
 import dev.jupitor.core.source.SourceException;
+import dev.jupitor.sdk.JupitorException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ public final class Failures {
         return switch (thrown) {
             case Refusal refusal -> refusal.failure();
             case SourceException vendor -> ofVendor(vendor);
+            case JupitorException server -> ofServer(server);
             case InterruptedException stopped -> interrupted();
             case InterruptedIOException stopped -> interrupted();
             case ClosedByInterruptException stopped -> interrupted();
@@ -51,6 +53,19 @@ public final class Failures {
                 "interrupted",
                 "stopped before the end",
                 "what is in place stays; run it again to go on");
+    }
+
+    private static Failure ofServer(JupitorException server) {
+        String message = sentence(server);
+        return switch (server) {
+            case JupitorException.Unreachable away ->
+                new Failure(Exit.UPSTREAM, "unreachable", message, "start `jupitor stream`, or name another --addr");
+            case JupitorException.Unauthorized no ->
+                new Failure(Exit.UPSTREAM, "credentials", message, "set JUPITOR_TOKEN");
+            case JupitorException.NotFound none -> new Failure(Exit.INCOMPLETE, "missing", message, "");
+            case JupitorException.Refused no -> new Failure(Exit.INCOMPLETE, "rejected", message, "");
+            case JupitorException.Failed broken -> new Failure(Exit.INCOMPLETE, "server", message, "see the server's log");
+        };
     }
 
     private static Failure ofVendor(SourceException vendor) {

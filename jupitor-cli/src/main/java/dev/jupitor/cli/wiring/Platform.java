@@ -20,6 +20,7 @@ import dev.jupitor.store.audit.AuditJob;
 import dev.jupitor.store.audit.Evidence;
 import dev.jupitor.store.consolidate.DayFiles;
 import dev.jupitor.store.consolidate.StockTrades;
+import dev.jupitor.store.consolidate.SymbolDays;
 import dev.jupitor.store.universe.TradeUniverses;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -172,6 +173,11 @@ public final class Platform implements AutoCloseable {
     /// Who reads them.
     public DayFiles usDayFiles() throws IOException, Refusal {
         return store().usDayFiles(LakeCalendar.of(store()), corrections());
+    }
+
+    /// Who reads the prints of one symbol.
+    public SymbolDays usSymbolDays() throws IOException, Refusal {
+        return store().usSymbolDays(LakeCalendar.of(store()), corrections());
     }
 
     private Corrections corrections() {

@@ -178,6 +178,11 @@ public record DataLayout(Path data, Path reference) {
         return stateFolder().resolve("gaps").resolve(date + ".json");
     }
 
+    /// `us/.state/live.json`: where the running `stream` stands.
+    public Path liveNote() {
+        return stateFolder().resolve("live.json");
+    }
+
     /// `us/.state/tape`: caches of live days, named by their date.
     public Path tapeFolder() {
         return stateFolder().resolve("tape");
