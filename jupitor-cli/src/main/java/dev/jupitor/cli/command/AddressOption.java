@@ -40,8 +40,7 @@ final class AddressOption {
                 client.snapshot().forEach(print -> {
                     Trade trade = print.trade();
                     boolean counts = print.isToday() && !print.isIndex();
-                    if (counts)
-                        tally.add(trade.symbol().ticker(), trade.exchange(), print.timestamp(), trade.id());
+                    if (counts) tally.add(trade.symbol().ticker(), trade.exchange(), print.timestamp(), trade.id());
                 });
             }
         };

@@ -50,21 +50,24 @@ final class CheckSymbol implements Task {
         try (Platform platform =
                 new Platform(context.settings(), context.clock().timekeeper(), context.lockName())) {
             TradingCalendar calendar = LakeCalendar.of(platform.store());
-            LiveDay<SymbolTally> live =
-                    LiveDay.read(address.prints(context), new SymbolTally(asked), calendar);
+            LiveDay<SymbolTally> live = LiveDay.read(address.prints(context), new SymbolTally(asked), calendar);
             LocalDate day = live.compared(Optional.ofNullable(date));
-            List<RawFile> raw = List.of(
-                    rawFile(platform, asked, calendar.previous(day)), rawFile(platform, asked, day));
+            List<RawFile> raw =
+                    List.of(rawFile(platform, asked, calendar.previous(day)), rawFile(platform, asked, day));
             return new SymbolComparison(
-                            asked, day, raw, inFiles(platform, asked, day), live.tally().counts(day))
+                            asked,
+                            day,
+                            raw,
+                            inFiles(platform, asked, day),
+                            live.tally().counts(day))
                     .answer();
         }
     }
 
     private Symbol symbol() throws Refusal {
         return Symbol.parse(symbol.toUpperCase(Locale.ROOT))
-                .orElseThrow(() -> Refusal.usage(
-                        "'%s' is not a symbol".formatted(symbol), "a symbol has " + Symbol.RULE));
+                .orElseThrow(
+                        () -> Refusal.usage("'%s' is not a symbol".formatted(symbol), "a symbol has " + Symbol.RULE));
     }
 
     /// Every print of a date's file, whatever it is worth.

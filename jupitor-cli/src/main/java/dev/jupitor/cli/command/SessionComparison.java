@@ -15,7 +15,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/// A session in its consolidated file and live, as an answer: a row for each symbol that differs, the largest difference
+/// A session in its consolidated file and live, as an answer: a row for each symbol that differs, the largest
+/// difference
 /// first.
 record SessionComparison(LocalDate date, SessionTally file, SessionTally live) {
     private static final List<String> COLUMNS = List.of("symbol", "file", "live", "delta", "pct");
@@ -41,9 +42,7 @@ record SessionComparison(LocalDate date, SessionTally file, SessionTally live) {
     Answer answer() {
         List<Row> different = different();
         return new ReportAnswer(
-                        COLUMNS,
-                        different.stream().map(Row::values).toList(),
-                        style -> describe(different, style))
+                        COLUMNS, different.stream().map(Row::values).toList(), style -> describe(different, style))
                 .answer()
                 .but(failure(different));
     }
@@ -73,7 +72,8 @@ record SessionComparison(LocalDate date, SessionTally file, SessionTally live) {
     private String describe(List<Row> different, Style style) {
         StringBuilder text = new StringBuilder(style.strong("Stocks in no index, session of " + date) + "\n");
         text.append(totals("file", file)).append(totals("live", live));
-        if (different.isEmpty()) return text.append("Every symbol agrees.\n").append(samples(style)).toString();
+        if (different.isEmpty())
+            return text.append("Every symbol agrees.\n").append(samples(style)).toString();
         text.append(table("Only live:", different, row -> row.file() == 0, MISSING_SHOWN, style));
         text.append(table("Only in the file:", different, row -> row.live() == 0, MISSING_SHOWN, style));
         text.append(table(

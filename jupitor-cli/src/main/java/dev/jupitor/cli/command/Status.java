@@ -29,7 +29,8 @@ final class Status implements Task {
                     VendorDelay.of(context.settings().alpaca()),
                     clock);
             Optional<UsStatus> us = market == Market.CN ? Optional.empty() : Optional.of(reader.us());
-            return new StatusAnswer(context.settings().storage().dataDir(), us, reader.locks()).answer();
+            Optional<StreamStatus> stream = market == Market.CN ? Optional.empty() : reader.stream();
+            return new StatusAnswer(context.settings().storage().dataDir(), us, reader.locks(), stream).answer();
         }
     }
 }

@@ -20,13 +20,16 @@ import java.util.Optional;
 
 /// A lake's status as an answer.
 ///
-/// @param us empty when another market was asked for
-record StatusAnswer(Path data, Optional<UsStatus> us, List<LakeLocks.HeldLock> locks) {
+/// @param us     empty when another market was asked for
+/// @param stream empty when nobody streams
+record StatusAnswer(
+        Path data, Optional<UsStatus> us, List<LakeLocks.HeldLock> locks, Optional<StreamStatus> stream) {
     private static final int DAYS_SHOWN = 10;
     private static final int FAILURES_SHOWN = 10;
 
     Answer answer() {
-        return new Answer(fields(), this::describe, us.flatMap(StatusAnswer::open));
+        return new Answer(
+                fields(), this::describe, us.flatMap(StatusAnswer::open).or(() -> stream.flatMap(StreamStatus::failure)));
     }
 
     private Map<String, Object> fields() {
@@ -35,7 +38,7 @@ record StatusAnswer(Path data, Optional<UsStatus> us, List<LakeLocks.HeldLock> l
         fields.put("us", us.map(StatusAnswer::usFields));
         fields.put("cn", null);
         fields.put("locks", locks.stream().map(StatusAnswer::lockFields).toList());
-        fields.put("stream", null);
+        fields.put("stream", stream.map(StreamStatus::fields));
         return fields;
     }
 
@@ -153,6 +156,7 @@ record StatusAnswer(Path data, Optional<UsStatus> us, List<LakeLocks.HeldLock> l
         us.ifPresent(part -> text.append(daily(part.daily(), style))
                 .append(days(part, style))
                 .append(failures(part, style)));
+        stream.ifPresent(live -> text.append(live.describe(style)));
         return text.append(holders(style)).toString();
     }
 

@@ -21,7 +21,9 @@ record SymbolComparison(Symbol symbol, LocalDate date, List<RawFile> raw, FileSi
 
     Answer answer() {
         List<List<Object>> rows = rows();
-        return new ReportAnswer(COLUMNS, rows, style -> describe(rows, style)).answer().but(failure());
+        return new ReportAnswer(COLUMNS, rows, style -> describe(rows, style))
+                .answer()
+                .but(failure());
     }
 
     private List<List<Object>> rows() {

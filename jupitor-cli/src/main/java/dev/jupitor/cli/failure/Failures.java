@@ -64,7 +64,8 @@ public final class Failures {
                 new Failure(Exit.UPSTREAM, "credentials", message, "set JUPITOR_TOKEN");
             case JupitorException.NotFound none -> new Failure(Exit.INCOMPLETE, "missing", message, "");
             case JupitorException.Refused no -> new Failure(Exit.INCOMPLETE, "rejected", message, "");
-            case JupitorException.Failed broken -> new Failure(Exit.INCOMPLETE, "server", message, "see the server's log");
+            case JupitorException.Failed broken ->
+                new Failure(Exit.INCOMPLETE, "server", message, "see the server's log");
         };
     }
 

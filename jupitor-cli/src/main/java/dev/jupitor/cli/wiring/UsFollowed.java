@@ -34,8 +34,8 @@ public final class UsFollowed {
     ///
     /// @throws SourceException.Malformed when the vendor lists nobody at all, which can't be true
     public Followed load(TapeDay day) throws SourceException, IOException, InterruptedException {
-        Set<Symbol> others = new HashSet<>(
-                orNobody(lists.etfs(), "there is no list of ETFs: `jupitor reference-data` makes it"));
+        Set<Symbol> others =
+                new HashSet<>(orNobody(lists.etfs(), "there is no list of ETFs: `jupitor reference-data` makes it"));
         others.addAll(orNobody(
                 lists.latestIndexMembers(day.date()),
                 "there are no index lists up to %s: `jupitor index-data` makes them".formatted(day.date())));
