@@ -4,11 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jupitor.alpaca.Plan;
 import dev.jupitor.core.sim.SyntheticMarket;
+import dev.jupitor.core.sim.SyntheticPrints;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /// The vendor's stream without sockets: what each client is told, and when. No threads and no clock of its own, so that
 /// real sockets and a harness in virtual time drive the same thing.
@@ -29,13 +34,55 @@ import java.util.Map;
 /// [#LONGEST_STEP], the desk goes on from there and what lies between is never sent.
 ///
 /// All calls take the lock of this object; whoever reads a clock for them from several threads reads it under the same
-/// lock. The outbox is called with the lock held and must not block.
+/// lock. The outbox is called with the lock held; it must not block, and of these calls it may make [Session#closed]
+/// only.
 public final class StreamDesk {
 
     /// The longest stretch that one call of [#advance] sends; what is further away is a jump of the clock.
     public static final Duration LONGEST_STEP = Duration.ofMinutes(5);
 
-    private StreamDesk(Builder builder) {}
+    private static final String KEY = "APCA-API-KEY-ID";
+    private static final String SECRET = "APCA-API-SECRET-KEY";
+    private static final char IEX = 'V';
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private record Place(StreamEndpoint endpoint, String key) {}
+
+    private final Plan plan;
+    private final KeyRule keys;
+    private final FaultPlan frameFaults;
+    private final FaultPlan authFaults;
+    private final Duration authTimeout;
+    private final int batch;
+    private final int sendBuffer;
+    private final Map<StreamEndpoint, Audience> audiences = new EnumMap<>(StreamEndpoint.class);
+    private final Map<StreamEndpoint, StreamTap> taps = new EnumMap<>(StreamEndpoint.class);
+    private final Map<Place, StreamSession> places = new HashMap<>();
+    private long last = NEVER;
+    private boolean isTelling;
+
+    private StreamDesk(Builder builder) {
+        this.plan = builder.plan;
+        this.keys = builder.keys;
+        this.frameFaults = FaultPlan.ofFrames(builder.seed, builder.faults);
+        this.authFaults = FaultPlan.ofAuthentications(builder.seed, builder.faults);
+        this.authTimeout = builder.authTimeout;
+        this.batch = builder.batch;
+        this.sendBuffer = builder.sendBuffer;
+        for (StreamEndpoint endpoint : StreamEndpoint.values()) audiences.put(endpoint, new Audience());
+        connectTaps(builder.days);
+    }
+
+    private void connectTaps(DayCache days) {
+        addMarket(StreamEndpoint.SIP, days, prints -> prints);
+        addMarket(StreamEndpoint.DELAYED_SIP, days, prints -> prints);
+        addMarket(StreamEndpoint.IEX, days, prints -> prints.onVenue(IEX));
+        taps.put(StreamEndpoint.TEST, new FakepacaTap(audiences.get(StreamEndpoint.TEST)));
+    }
+
+    private void addMarket(StreamEndpoint endpoint, DayCache days, UnaryOperator<SyntheticPrints> selection) {
+        taps.put(endpoint, new MarketTap(days, audiences.get(endpoint), selection));
+    }
 
     public static Builder builder(SyntheticMarket market) {
         return new Builder(market);
@@ -43,26 +90,113 @@ public final class StreamDesk {
 
     /// Whether the vendor has a stream at this path.
     public static boolean serves(String path) {
-        return path.startsWith("/v2/");
+        return StreamEndpoint.at(path).isPresent();
     }
 
-    /// A client has connected; it is told so at once.
+    /// A client has connected; it is told so at once, and what became of its keys if the headers bring any.
     ///
     /// @param path    like `/v2/sip`
     /// @param headers of the handshake; names in any case
     /// @throws IllegalArgumentException if there is no stream at this path
-    public Session open(String path, Map<String, String> headers, Outbox out, Instant now) {
-        throw new UnsupportedOperationException();
+    public synchronized Session open(String path, Map<String, String> headers, Outbox out, Instant now) {
+        StreamEndpoint endpoint = StreamEndpoint.at(path)
+                .orElseThrow(() -> new IllegalArgumentException("the vendor has no stream at " + path));
+        advance(now);
+        Map<String, String> known = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        known.putAll(headers);
+        StreamEncoding encoding = StreamEncoding.asked(known.get("Content-Type"));
+        StreamSession session = new StreamSession(this, endpoint, encoding, out, last);
+        audiences.get(endpoint).add(session);
+        session.tell(message -> StreamMessages.success(message, "connected"));
+        if (known.containsKey(KEY)) session.authenticateByHeaders(known.get(KEY), known.get(SECRET));
+        return session;
     }
 
     /// Sends everything that has become due up to `now`, inclusive, to every session that subscribed to it.
-    public void advance(Instant now) {
-        throw new UnsupportedOperationException();
+    public synchronized void advance(Instant now) {
+        if (isTelling) throw new IllegalStateException("an outbox called the desk while it was being told something");
+        isTelling = true;
+        try {
+            advance(StockQuery.nanos(now));
+        } finally {
+            isTelling = false;
+        }
+        sweep();
+    }
+
+    private void advance(long now) {
+        boolean jumped = last == NEVER || now < last || now - last > LONGEST_STEP.toNanos();
+        List<StreamSession> sessions = sessions();
+        for (StreamSession session : sessions) session.begin(now);
+        if (!jumped) taps.forEach((endpoint, tap) -> tell(endpoint, tap, now));
+        last = now;
+        for (StreamSession session : sessions) session.settle();
+    }
+
+    private void tell(StreamEndpoint endpoint, StreamTap tap, long now) {
+        if (audiences.get(endpoint).isEmpty()) return;
+        long delay = endpoint == StreamEndpoint.DELAYED_SIP ? StreamEndpoint.DELAY.toNanos() : 0;
+        tap.tell(last - delay, now - delay);
+    }
+
+    private List<StreamSession> sessions() {
+        return audiences.values().stream()
+                .flatMap(audience -> audience.sessions().stream())
+                .toList();
+    }
+
+    private void sweep() {
+        audiences.values().forEach(Audience::sweep);
+        places.values().removeIf(session -> !session.isOpen());
     }
 
     /// From now on exactly this goes wrong; counters begin anew. What does not concern streams is ignored.
-    public void faults(List<FaultSpec> specs) {
-        throw new UnsupportedOperationException();
+    public synchronized void faults(List<FaultSpec> specs) {
+        frameFaults.replace(specs);
+        authFaults.replace(specs);
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    int batch() {
+        return batch;
+    }
+
+    int sendBuffer() {
+        return sendBuffer;
+    }
+
+    FaultPlan frameFaults() {
+        return frameFaults;
+    }
+
+    boolean accepts(String id, String secret) {
+        return keys.accepts(id, secret);
+    }
+
+    /// Whether a fault has the vendor say that it is busy.
+    boolean isBusy() {
+        return authFaults.next().isPresent();
+    }
+
+    boolean isTooLate(long openedAt, long now) {
+        return now - openedAt >= authTimeout.toNanos();
+    }
+
+    /// Each key has one place at each endpoint.
+    boolean takePlace(StreamSession session, String key) {
+        Place place = new Place(session.endpoint(), key);
+        StreamSession holder = places.get(place);
+        if (holder != null && holder.isOpen()) return false;
+        places.put(place, session);
+        return true;
+    }
+
+    void subscriptionsChanged(StreamEndpoint endpoint) {
+        StreamTap tap = taps.get(endpoint);
+        if (tap != null) tap.subscriptionsChanged();
     }
 
     /// What the client does.
@@ -102,16 +236,32 @@ public final class StreamDesk {
         /// Bytes that may wait for a slow client before it is told 407 and closed.
         public static final int DEFAULT_SEND_BUFFER = 8 << 20;
 
-        final SyntheticMarket market;
-        final List<FaultSpec> faults = new ArrayList<>();
-        Plan plan = Plan.PLUS;
-        KeyRule keys = KeyRule.any();
-        Duration authTimeout = DEFAULT_AUTH_TIMEOUT;
-        int batch = DEFAULT_BATCH;
-        int sendBuffer = DEFAULT_SEND_BUFFER;
+        private static final long DAY_BYTES = 64L << 20;
+
+        private final List<FaultSpec> faults = new ArrayList<>();
+        private DayCache days;
+        private long seed;
+        private Plan plan = Plan.PLUS;
+        private KeyRule keys = KeyRule.any();
+        private Duration authTimeout = DEFAULT_AUTH_TIMEOUT;
+        private int batch = DEFAULT_BATCH;
+        private int sendBuffer = DEFAULT_SEND_BUFFER;
 
         private Builder(SyntheticMarket market) {
-            this.market = requireNonNull(market, "market");
+            this.days = new DayCache(requireNonNull(market, "market"), DAY_BYTES);
+            this.seed = market.shape().seed();
+        }
+
+        /// Days that somebody else makes too, of the same market.
+        Builder days(DayCache shared) {
+            this.days = shared;
+            return this;
+        }
+
+        /// Of the faults; the market's seed by default.
+        public Builder seed(long seed) {
+            this.seed = seed;
+            return this;
         }
 
         /// [Plan#AUTO] is taken as [Plan#PLUS].
