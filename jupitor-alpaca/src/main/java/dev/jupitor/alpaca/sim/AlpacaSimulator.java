@@ -40,7 +40,7 @@ public final class AlpacaSimulator implements AutoCloseable {
     private AlpacaSimulator(Builder builder) throws IOException {
         this.clock = builder.clock;
         this.log = new RequestLog();
-        this.faults = new FaultPlan(builder.market.shape().seed(), builder.faults);
+        this.faults = FaultPlan.ofRequests(builder.market.shape().seed(), builder.faults);
         DayCache days = new DayCache(builder.market, builder.dayBytes);
         this.data = new DataHost(days, builder.plan, builder.mostRows, new PageCache(builder.pageBytes));
         TradingHost trading = new TradingHost(builder.market);

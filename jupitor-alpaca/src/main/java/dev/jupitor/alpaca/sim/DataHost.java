@@ -98,7 +98,17 @@ final class DataHost {
             case EMPTY_PAGE -> Reply.json(empty.finished(Optional.of(pager.tokenOfStart(query, n))));
             case REPEATED_TOKEN -> Reply.json(page.body().finished(query.resumeAt()));
             case RATE_LIMIT, RATE_LIMIT_BARE, HTTP_500, HTTP_503, HTML_BODY, POISON_SYMBOL -> Reply.json(page.bytes());
-            case RESET, TRUNCATED_GZIP, STALL, LATENCY -> Reply.json(page.bytes());
+            case RESET,
+                    TRUNCATED_GZIP,
+                    STALL,
+                    LATENCY,
+                    DISCONNECT,
+                    MUTE,
+                    SLOW_407,
+                    BUSY_406,
+                    DUPLICATE,
+                    REORDER,
+                    MALFORMED -> Reply.json(page.bytes());
         };
     }
 

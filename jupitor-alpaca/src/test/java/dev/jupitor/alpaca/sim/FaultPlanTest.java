@@ -90,6 +90,6 @@ class FaultPlanTest {
     }
 
     private static FaultPlan plan(long seed, String... specs) {
-        return new FaultPlan(seed, Stream.of(specs).map(FaultSpec::parse).toList());
+        return FaultPlan.ofRequests(seed, Stream.of(specs).map(FaultSpec::parse).toList());
     }
 }
