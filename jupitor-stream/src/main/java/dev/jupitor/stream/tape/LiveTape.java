@@ -145,6 +145,7 @@ public final class LiveTape {
         EpochWriter next = new EpochWriter(begun, books);
         next.takeOver(ended);
         writer = next;
+        begun.carry();
         epoch = begun;
         begun.publish();
         ended.endedBy(begun);

@@ -31,6 +31,7 @@ public final class TapeEpoch {
     private volatile TapeChunk[] chunks = new TapeChunk[4];
     private volatile int published;
     private volatile TapeEpoch successor;
+    private volatile int carried;
 
     TapeEpoch(long number, TapeDay day, TapeBooks books) {
         if (number <= 0) throw new IllegalArgumentException("an epoch's number is above 0, not " + number);
@@ -58,6 +59,12 @@ public final class TapeEpoch {
     /// more rows.
     public Optional<TapeEpoch> successor() {
         return Optional.ofNullable(successor);
+    }
+
+    /// How many rows it began with, taken over from the epoch before: readers who saw that one to its end know
+    /// them.
+    public int carried() {
+        return carried;
     }
 
     /// A print, a cancel or a correction.
@@ -258,6 +265,11 @@ public final class TapeEpoch {
 
     void publish() {
         published = written;
+    }
+
+    /// What is there so far was taken over.
+    void carry() {
+        carried = written;
     }
 
     void endedBy(TapeEpoch next) {

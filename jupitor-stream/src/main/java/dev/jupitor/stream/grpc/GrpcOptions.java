@@ -1,0 +1,43 @@
+package dev.jupitor.stream.grpc;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// How a server listens and whom it serves.
+///
+/// @param hosts     the addresses, at least one; where 127.0.0.1 and ::1 are both named, one that the machine lacks is
+///                  left out
+/// @param port      the same on all of them; 0 takes any free one
+/// @param token     what clients must show; empty: nothing. Health may be asked without it
+/// @param tls       the server's certificate; empty: plain text
+public record GrpcOptions(
+        List<InetAddress> hosts,
+        int port,
+        Optional<String> token,
+        Optional<Tls> tls,
+        ConnectionLimits connections,
+        SlowClients slow) {
+    /// PEM files: the chain of certificates, and the private key.
+    public record Tls(Path certificate, Path key) {}
+
+    public GrpcOptions {
+        hosts = List.copyOf(hosts);
+        if (hosts.isEmpty()) throw new IllegalArgumentException("a server listens on at least one address");
+        if (port < 0 || port > 65_535) throw new IllegalArgumentException("no port: " + port);
+        if (token.filter(String::isBlank).isPresent())
+            throw new IllegalArgumentException("a blank token protects nothing: leave it out or set one");
+    }
+
+    /// On this machine alone, without token and TLS, with the standard limits.
+    public static GrpcOptions loopback(int port) {
+        return new GrpcOptions(
+                List.of(InetAddress.getLoopbackAddress()),
+                port,
+                Optional.empty(),
+                Optional.empty(),
+                ConnectionLimits.STANDARD,
+                SlowClients.STANDARD);
+    }
+}
