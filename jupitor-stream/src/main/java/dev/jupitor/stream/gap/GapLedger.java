@@ -103,6 +103,11 @@ public final class GapLedger {
         return moments.common().begin();
     }
 
+    /// The first moment of which it speaks.
+    Instant start() {
+        return Instant.ofEpochMilli(begin());
+    }
+
     private static Set<Symbol> all(Followed followed) {
         Set<Symbol> all = new TreeSet<>(followed.exIndex());
         all.addAll(followed.index());
@@ -199,11 +204,12 @@ public final class GapLedger {
 
     /// The moments before this one are old enough to be asked for.
     long askableUntil(Instant now) {
-        return floor(now.minus(Ask.MARGIN).minus(recentDelay));
+        Duration delay = recentDelay.isZero() ? recentDelay : recentDelay.plus(Ask.MARGIN);
+        return floor(now.minus(Ask.MARGIN).minus(delay));
     }
 
     /// How old a print must be before the account may ask for it.
-    Duration recentDelay() {
+    public Duration recentDelay() {
         return recentDelay;
     }
 
@@ -238,7 +244,8 @@ public final class GapLedger {
     /// The day until `until` was read once more for these symbols, and is on the tape.
     void reconciled(Set<Symbol> symbols, Instant until, Instant at) {
         commit();
-        moments.read(symbols, floor(until), "agrees with the vendor's history as it was at " + newYork(at));
+        if (!symbols.isEmpty())
+            moments.read(symbols, floor(until), "agrees with the vendor's history as it was at " + newYork(at));
         reconciled = true;
         interrupted = false;
     }
