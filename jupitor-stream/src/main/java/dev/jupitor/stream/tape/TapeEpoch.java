@@ -1,102 +1,284 @@
 package dev.jupitor.stream.tape;
 
 import dev.jupitor.core.feed.FeedBatch;
+import dev.jupitor.core.time.SessionClock;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// The rows of one epoch, in the order in which they were heard: row `r` has the sequence `r + 1`.
 ///
-/// Readable from any thread while the writer goes on. What a row says never changes but for [#stands(int)].
+/// Readable from any thread while the writer goes on, below [#rows()]. What a row says never changes but for
+/// [#stands(int)], which may become false at any moment, and then a later row says why.
+///
+/// A cancel repeats the print that it takes away.
 public final class TapeEpoch {
-    TapeEpoch() {}
+    /// Stands in the column of sizes for a number that is beside it.
+    static final int OVERSIZE = -1;
+
+    private static final FeedBatch.Kind[] KINDS = FeedBatch.Kind.values();
+
+    private final long number;
+    private final TapeDay day;
+    private final DayBorders borders;
+    private final TapeBooks books;
+    private final RareNumbers sizes = new RareNumbers();
+    private final RareNumbers replaced = new RareNumbers();
+    private final RowKeys keys = new RowKeys(this);
+    private final VoidPrints voids = new VoidPrints();
+    private int[] lastOfSymbol = new int[0];
+    private int written;
+    private volatile TapeChunk[] chunks = new TapeChunk[4];
+    private volatile int published;
+    private volatile TapeEpoch successor;
+
+    TapeEpoch(long number, TapeDay day, TapeBooks books) {
+        if (number <= 0) throw new IllegalArgumentException("an epoch's number is above 0, not " + number);
+        this.number = number;
+        this.day = day;
+        this.borders = DayBorders.of(day);
+        this.books = books;
+    }
 
     /// Its number, above 0; each epoch's is larger than those before.
     public long number() {
-        throw new UnsupportedOperationException();
+        return number;
     }
 
     public TapeDay day() {
-        throw new UnsupportedOperationException();
+        return day;
     }
 
     /// How many rows are published: those below may be read.
     public int rows() {
-        throw new UnsupportedOperationException();
+        return published;
     }
 
     /// The epoch that took the place of this one; empty while it is in force. Once it is there, this one gains no
     /// more rows.
     public Optional<TapeEpoch> successor() {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(successor);
     }
 
     /// A print, a cancel or a correction.
     public FeedBatch.Kind kind(int row) {
-        throw new UnsupportedOperationException();
+        return KINDS[chunk(row).kind(row & TapeChunk.MASK)];
     }
 
     /// Whether the print still counts: false for cancels, and for prints that were cancelled or replaced.
     public boolean stands(int row) {
-        throw new UnsupportedOperationException();
+        return chunk(row).stands(row & TapeChunk.MASK);
     }
 
     public String symbol(int row) {
-        throw new UnsupportedOperationException();
+        return books.symbols().text(symbolCode(row));
     }
 
-    /// The row's symbol as a small number, the same in all epochs of a tape.
+    /// The row's symbol as a small number, the same in all epochs of a tape; below 65,536.
     public int symbolCode(int row) {
-        throw new UnsupportedOperationException();
+        return chunk(row).symbol[row & TapeChunk.MASK];
+    }
+
+    /// The row before of the same symbol, or -1: so all rows of a symbol are found from its last one.
+    public int previousOfSymbol(int row) {
+        return chunk(row).previous[row & TapeChunk.MASK];
     }
 
     /// The SIP's instant, in ns since the epoch.
     public long sipNanos(int row) {
-        throw new UnsupportedOperationException();
+        return chunk(row).sipNanos[row & TapeChunk.MASK];
     }
 
     /// The ET-shifted millisecond.
     public long timestamp(int row) {
-        throw new UnsupportedOperationException();
+        return SessionClock.etMillis(sipNanos(row));
     }
 
     /// USD a share.
     public double price(int row) {
-        throw new UnsupportedOperationException();
+        return chunk(row).price[row & TapeChunk.MASK];
     }
 
     /// Shares.
     public long size(int row) {
-        throw new UnsupportedOperationException();
+        int size = chunk(row).size[row & TapeChunk.MASK];
+        return size == OVERSIZE ? sizes.get(row) : size;
     }
 
     public String exchange(int row) {
-        throw new UnsupportedOperationException();
+        return terms(row).exchange();
     }
 
     /// An unsigned number.
     public long id(int row) {
-        throw new UnsupportedOperationException();
+        return chunk(row).id[row & TapeChunk.MASK];
     }
 
     /// Of a correction, the id of the print that was wrong; else 0.
     public long replaces(int row) {
-        throw new UnsupportedOperationException();
+        return kind(row) == FeedBatch.Kind.CORRECTION ? replaced.get(row) : 0;
     }
 
     /// Sale condition codes joined by commas.
     public String conditions(int row) {
-        throw new UnsupportedOperationException();
+        return terms(row).conditions();
     }
 
     public String tape(int row) {
-        throw new UnsupportedOperationException();
+        return terms(row).tape();
     }
 
     public boolean isIndex(int row) {
-        throw new UnsupportedOperationException();
+        return chunk(row).isIndex(row & TapeChunk.MASK);
     }
 
     /// Whether the print belongs to the session shown and not to the next.
     public boolean isToday(int row) {
-        throw new UnsupportedOperationException();
+        return chunk(row).isToday(row & TapeChunk.MASK);
+    }
+
+    /// Prints that were taken back before they came, from this place of their list on.
+    public List<VoidPrint> voids(int first) {
+        return voids.from(first);
+    }
+
+    private TermsBook.Terms terms(int row) {
+        return books.terms().terms(termsCode(row));
+    }
+
+    /// Venue, tape and conditions of a row as one small number, the same in all epochs of a tape.
+    public int termsCode(int row) {
+        return chunk(row).terms[row & TapeChunk.MASK];
+    }
+
+    private TapeChunk chunk(int row) {
+        return chunks[row >>> TapeChunk.SHIFT];
+    }
+
+    // What follows is for the writer.
+
+    /// Whether a row can still be added whose size and whose replaced id need, or need not, a place of their own.
+    boolean takes(long size) {
+        return written < RowKeys.MOST_ROWS && (size <= Integer.MAX_VALUE || !sizes.isFull());
+    }
+
+    boolean takesCorrection() {
+        return !replaced.isFull();
+    }
+
+    /// Adds a row, and notes its key unless it is a cancel. Returns it; -1 when a row with the key is there.
+    int append(FeedBatch.Kind kind, Print print) {
+        if (kind == FeedBatch.Kind.TRADE) {
+            int known = keys.putIfAbsent(print.symbol, books.terms().exchangeOf(print.terms), print.id, written);
+            if (known >= 0) return -1;
+        }
+        return write(kind, print, kind != FeedBatch.Kind.CANCEL);
+    }
+
+    /// Adds a correction, whose key need not be new.
+    int appendCorrection(Print print, long replaces) {
+        int row = written;
+        int exchange = books.terms().exchangeOf(print.terms);
+        if (keys.putIfAbsent(print.symbol, exchange, print.id, row) >= 0)
+            keys.replace(print.symbol, exchange, print.id, row);
+        replaced.put(row, replaces);
+        return write(FeedBatch.Kind.CORRECTION, print, true);
+    }
+
+    @SuppressWarnings("EnumOrdinal") // the code of a column that lives in memory only
+    private int write(FeedBatch.Kind kind, Print print, boolean stands) {
+        int row = written;
+        TapeChunk chunk = room(row);
+        int at = row & TapeChunk.MASK;
+        chunk.sipNanos[at] = print.sipNanos;
+        chunk.price[at] = print.price;
+        chunk.size[at] = print.size <= Integer.MAX_VALUE ? (int) print.size : oversize(row, print.size);
+        chunk.id[at] = print.id;
+        chunk.symbol[at] = (char) print.symbol;
+        chunk.terms[at] = (char) print.terms;
+        chunk.previous[at] = follow(print.symbol, row);
+        boolean today = borders.isToday(print.sipNanos);
+        chunk.flags(at, TapeChunk.flags(kind.ordinal(), stands, today, print.index));
+        written = row + 1;
+        return row;
+    }
+
+    private TapeChunk room(int row) {
+        int at = row >>> TapeChunk.SHIFT;
+        TapeChunk[] directory = chunks;
+        if ((row & TapeChunk.MASK) != 0) return directory[at];
+        if (at == directory.length) directory = Arrays.copyOf(directory, at + (at >> 1) + 1);
+        directory[at] = new TapeChunk();
+        chunks = directory;
+        return directory[at];
+    }
+
+    private int oversize(int row, long size) {
+        sizes.put(row, size);
+        return OVERSIZE;
+    }
+
+    private int follow(int symbol, int row) {
+        if (symbol >= lastOfSymbol.length) expect(symbol + (symbol >> 1) + 1);
+        int last = lastOfSymbol[symbol] - 1;
+        lastOfSymbol[symbol] = row + 1;
+        return last;
+    }
+
+    /// Makes room for this many symbols, so that it need not be made row by row.
+    void expect(int symbols) {
+        if (symbols > lastOfSymbol.length) lastOfSymbol = Arrays.copyOf(lastOfSymbol, symbols);
+    }
+
+    /// The row with a key, standing or not; -1 where there is none.
+    int find(int symbol, int exchange, long id) {
+        return keys.find(symbol, exchange, id);
+    }
+
+    void fall(int row) {
+        chunk(row).fall(row & TapeChunk.MASK);
+    }
+
+    boolean isVoid(int symbol, int exchange, long id) {
+        return voids.contains(symbol, exchange, id);
+    }
+
+    void addVoid(int symbol, int exchange, long id, long sipNanos) {
+        String ticker = books.symbols().text(symbol);
+        voids.add(symbol, exchange, id, new VoidPrint(ticker, books.terms().exchangeText(exchange), id, sipNanos));
+    }
+
+    long forgottenVoids() {
+        return voids.forgotten();
+    }
+
+    int written() {
+        return written;
+    }
+
+    void publish() {
+        published = written;
+    }
+
+    void endedBy(TapeEpoch next) {
+        successor = next;
+    }
+
+    boolean isKey(int row, int symbol, int exchange, long id) {
+        TapeChunk chunk = chunk(row);
+        int at = row & TapeChunk.MASK;
+        return chunk.id[at] == id
+                && chunk.symbol[at] == symbol
+                && books.terms().exchangeOf(chunk.terms[at]) == exchange;
+    }
+
+    long keyHash(int row) {
+        TapeChunk chunk = chunk(row);
+        int at = row & TapeChunk.MASK;
+        return RowKeys.hash(chunk.symbol[at], books.terms().exchangeOf(chunk.terms[at]), chunk.id[at]);
+    }
+
+    long keyBytes() {
+        return keys.bytes();
     }
 }
