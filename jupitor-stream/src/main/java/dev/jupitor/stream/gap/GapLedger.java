@@ -139,6 +139,11 @@ public final class GapLedger {
 
     // What the feed tells.
 
+    /// Whether the feed is connected.
+    public boolean isLive() {
+        return live;
+    }
+
     /// What is printed from `at` on will be heard.
     public void connected(Instant at) {
         commit();

@@ -121,6 +121,10 @@ public final class LiveDay {
         return ledger.isCaughtUp(now.minus(rules.lag()));
     }
 
+    public boolean isConnected() {
+        return ledger.isLive();
+    }
+
     /// Why the vendor's history is not asked any more; empty as long as it is.
     public Optional<String> stoppedAsking() {
         return backfill.stopped();
