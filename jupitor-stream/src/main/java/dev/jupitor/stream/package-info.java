@@ -1,2 +1,2 @@
-/// The live day, and serving it.
+/// The live day, and serving it. Start with [dev.jupitor.stream.MarketStream].
 package dev.jupitor.stream;
