@@ -1,5 +1,6 @@
 package dev.jupitor.alpaca.sim;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// A message in JSON.
@@ -65,6 +66,11 @@ final class JsonMessage implements MessageWriter {
     @Override
     public void end() {
         json.character('}');
+    }
+
+    /// The message as text.
+    String text() {
+        return new String(json.toByteArray(), StandardCharsets.UTF_8);
     }
 
     @Override

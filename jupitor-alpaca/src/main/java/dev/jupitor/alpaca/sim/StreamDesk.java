@@ -194,6 +194,11 @@ public final class StreamDesk {
         return true;
     }
 
+    /// Ends a session that has not tried to authenticate yet, as if its time were up.
+    synchronized void expire(Session session) {
+        if (session instanceof StreamSession late) late.expire();
+    }
+
     void subscriptionsChanged(StreamEndpoint endpoint) {
         StreamTap tap = taps.get(endpoint);
         if (tap != null) tap.subscriptionsChanged();

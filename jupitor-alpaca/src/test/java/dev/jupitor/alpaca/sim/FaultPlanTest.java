@@ -76,7 +76,7 @@ class FaultPlanTest {
                         "poison-symbol=a b",
                         "latency:ms=1.5",
                         "reset:speed=1",
-                        "disconnect")
+                        "disconnected")
                 .forEach(text ->
                         assertThatThrownBy(() -> FaultSpec.parse(text)).isInstanceOf(IllegalArgumentException.class));
         assertThatThrownBy(() -> FaultSpec.parse("nothing"))

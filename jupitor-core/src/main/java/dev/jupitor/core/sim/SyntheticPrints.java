@@ -141,6 +141,11 @@ public final class SyntheticPrints {
         return kind[row];
     }
 
+    /// Whether it sets the high or low of a minute's bar, as the latest trade of a symbol must.
+    public boolean setsMinutePrice(int row) {
+        return kind(row).inMinuteBar().setsRange;
+    }
+
     /// Whether the vendor serves this row at the given instant: it has happened, and if it is a correction, it has
     /// been made.
     public boolean isVisible(int row, long nowNanos) {
