@@ -49,8 +49,12 @@ final class RowKeys {
         int[] segment = segments[at];
         int slot = slot(segment, hash, symbol, exchange, id);
         if (segment[slot] != 0) return (segment[slot] >>> PRINT_BITS) - 1;
+        if (++filled[at] > segment.length * FULLEST) {
+            grow(at); // before the row is noted: what it says is not written yet
+            segment = segments[at];
+            slot = slot(segment, hash, symbol, exchange, id);
+        }
         segment[slot] = entry(hash, row);
-        if (++filled[at] > segment.length * FULLEST) grow(at);
         return -1;
     }
 
