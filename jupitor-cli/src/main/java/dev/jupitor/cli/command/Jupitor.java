@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             ExIndexTrades.class,
             Bars.class,
             Analyze.class,
+            LiveStream.class,
             CheckSymbol.class,
             CompareTrades.class,
             ExportFiles.class,

@@ -12,6 +12,7 @@ import dev.jupitor.cli.failure.Exit;
 import dev.jupitor.cli.failure.Failure;
 import dev.jupitor.cli.failure.Refusal;
 import dev.jupitor.core.collect.FetchMeter;
+import dev.jupitor.core.quote.QuoteSource;
 import dev.jupitor.core.time.Timekeeper;
 import dev.jupitor.core.trade.Corrections;
 import dev.jupitor.store.MarketStore;
@@ -22,6 +23,9 @@ import dev.jupitor.store.consolidate.DayFiles;
 import dev.jupitor.store.consolidate.StockTrades;
 import dev.jupitor.store.consolidate.SymbolDays;
 import dev.jupitor.store.universe.TradeUniverses;
+import dev.jupitor.stream.MarketStream;
+import dev.jupitor.stream.grpc.BarHub;
+import dev.jupitor.stream.grpc.ServedMarket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -178,6 +182,26 @@ public final class Platform implements AutoCloseable {
     /// Who reads the prints of one symbol.
     public SymbolDays usSymbolDays() throws IOException, Refusal {
         return store().usSymbolDays(LakeCalendar.of(store()), corrections());
+    }
+
+    /// The live day; opened, not started. The caller closes it.
+    ///
+    /// @param offline whether nobody is listened to and nobody asked
+    /// @throws dev.jupitor.core.lake.LockHeldException when another process keeps it
+    public MarketStream usLive(boolean offline) throws IOException, InterruptedException, Refusal {
+        UsLive live = new UsLive(writableStore(), clock, allocator());
+        MarketStream.Builder builder = offline ? live.offline() : live.of(alpaca(), settings.alpaca());
+        return builder.open();
+    }
+
+    /// What a server of the live day serves beside its tape.
+    ///
+    /// @param offline whether there is no vendor to ask for quotes
+    public ServedMarket usServed(MarketStream live, boolean offline) throws IOException, Refusal {
+        BarHub bars = new BarHub();
+        live.listenToBars(bars::accept);
+        Optional<QuoteSource> quotes = offline ? Optional.empty() : Optional.of(alpaca().quotes());
+        return new ServedMarket(live.tape(), bars, store().usBars(), quotes, allocator());
     }
 
     private Corrections corrections() {

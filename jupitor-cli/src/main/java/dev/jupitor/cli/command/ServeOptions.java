@@ -1,0 +1,76 @@
+package dev.jupitor.cli.command;
+
+import dev.jupitor.cli.config.Secret;
+import dev.jupitor.cli.config.Settings;
+import dev.jupitor.cli.failure.Refusal;
+import dev.jupitor.stream.grpc.BindRule;
+import dev.jupitor.stream.grpc.ConnectionLimits;
+import dev.jupitor.stream.grpc.GrpcOptions;
+import dev.jupitor.stream.grpc.SlowClients;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// Where a server listens, and whom it serves.
+final class ServeOptions {
+    @Option(
+            names = "--host",
+            paramLabel = "H",
+            description = "Address to listen on (default: server.host, which is 127.0.0.1 and ::1). "
+                    + "Any other needs a token, or --insecure.")
+    private String host;
+
+    @Option(
+            names = "--grpc-port",
+            paramLabel = "N",
+            description = "gRPC port; 0 takes any free one (default: server.grpc_port, which is 50051).")
+    private Integer grpcPort;
+
+    @Option(names = "--insecure", description = "Listen on other addresses without a token: everybody there may read.")
+    private boolean insecure;
+
+    /// @throws Refusal when the address does not exist, or everybody could read there
+    GrpcOptions grpc(Settings.Server server) throws Refusal {
+        List<InetAddress> hosts = hosts(server);
+        Optional<String> refusal =
+                BindRule.refusal(hosts, server.token().isPresent(), insecure || server.insecure());
+        if (refusal.isPresent())
+            throw Refusal.configuration(refusal.get(), "see `server` in config/jupitor.yaml");
+        return new GrpcOptions(
+                hosts,
+                grpcPort == null ? server.grpcPort() : Ports.checked(grpcPort, "--grpc-port"),
+                server.token().map(Secret::reveal),
+                tls(server),
+                ConnectionLimits.STANDARD,
+                SlowClients.STANDARD);
+    }
+
+    private List<InetAddress> hosts(Settings.Server server) throws Refusal {
+        List<String> names = host == null ? server.hosts() : List.of(host);
+        List<InetAddress> addresses = new ArrayList<>();
+        for (String name : names) addresses.add(address(name));
+        return addresses;
+    }
+
+    private static InetAddress address(String name) throws Refusal {
+        try {
+            return InetAddress.getByName(name);
+        } catch (UnknownHostException e) {
+            throw Refusal.configuration(
+                    "there is no address '%s' to listen on".formatted(name), "give 127.0.0.1, or an address of this machine");
+        }
+    }
+
+    private static Optional<GrpcOptions.Tls> tls(Settings.Server server) throws Refusal {
+        Optional<Path> certificate = server.tlsCertificate();
+        Optional<Path> key = server.tlsKey();
+        if (certificate.isPresent() != key.isPresent())
+            throw Refusal.configuration(
+                    "server.tls.cert and server.tls.key belong together, and only one is set", "set both, or none");
+        return certificate.map(chain -> new GrpcOptions.Tls(chain, key.orElseThrow()));
+    }
+}
