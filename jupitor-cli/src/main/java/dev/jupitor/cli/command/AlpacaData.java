@@ -128,7 +128,10 @@ final class AlpacaData implements Task {
 
     private Answer stay(Context context, UsCollector collector, MarketStore lake) throws Exception {
         Ready ready = Ready.of(
-                OptionalInt.empty(), Optional.of(context.settings().storage().dataDir()));
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.of(context.settings().storage().dataDir()));
         try (Ready.Announcement announcement = ready.announcement(context.console(), stay.portFile())) {
             collector.run(announcement::make, new AuditFindings(lake));
         }

@@ -12,9 +12,9 @@ import dev.jupitor.core.lake.LockArea;
 import dev.jupitor.core.time.Timekeeper;
 import dev.jupitor.core.time.TradingCalendar;
 import dev.jupitor.store.MarketStore;
-import dev.jupitor.store.live.LiveStanding;
 import dev.jupitor.store.consolidate.DayFiles;
 import dev.jupitor.store.layout.DayFile;
+import dev.jupitor.store.live.LiveStanding;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -46,14 +46,15 @@ final class LakeStatus {
         return store.usLocks().held();
     }
 
-    /// The live day that is being streamed: the note of the process that holds the lock. A note without that lock is
+    /// The live day that is being streamed: the note of the process that holds the lock. A note without that lock
+    /// is
     /// left over.
     Optional<StreamStatus> stream() throws IOException {
         boolean streams = locks().stream().anyMatch(lock -> lock.area() == LockArea.LIVE);
         Optional<LiveStanding> standing = streams ? store.usLive().read() : Optional.empty();
         if (standing.isEmpty()) return Optional.empty();
-        return Optional.of(
-                new StreamStatus(standing.get(), store.usGaps().read(standing.get().date())));
+        return Optional.of(new StreamStatus(
+                standing.get(), store.usGaps().read(standing.get().date())));
     }
 
     UsStatus us() throws IOException {

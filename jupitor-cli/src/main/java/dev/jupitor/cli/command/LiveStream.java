@@ -54,8 +54,12 @@ final class LiveStream implements Task {
         try (Platform platform = new Platform(context.settings(), clock, context.lockName());
                 MarketStream live = platform.usLive(offline);
                 GrpcServer grpc = GrpcServer.start(
-                        platform.usServed(live, offline), serve.grpc(context.settings().server()))) {
-            LOG.info("gRPC on port {}, session of {}", grpc.port(), live.tape().epoch().day().date());
+                        platform.usServed(live, offline),
+                        serve.grpc(context.settings().server()))) {
+            LOG.info(
+                    "gRPC on port {}, session of {}",
+                    grpc.port(),
+                    live.tape().epoch().day().date());
             live.start();
             try (LiveReport report = new LiveReport(live, grpc, platform.store().usLive(), clock)) {
                 announceAndStay(context, grpc, report);

@@ -36,10 +36,8 @@ final class ServeOptions {
     /// @throws Refusal when the address does not exist, or everybody could read there
     GrpcOptions grpc(Settings.Server server) throws Refusal {
         List<InetAddress> hosts = hosts(server);
-        Optional<String> refusal =
-                BindRule.refusal(hosts, server.token().isPresent(), insecure || server.insecure());
-        if (refusal.isPresent())
-            throw Refusal.configuration(refusal.get(), "see `server` in config/jupitor.yaml");
+        Optional<String> refusal = BindRule.refusal(hosts, server.token().isPresent(), insecure || server.insecure());
+        if (refusal.isPresent()) throw Refusal.configuration(refusal.get(), "see `server` in config/jupitor.yaml");
         return new GrpcOptions(
                 hosts,
                 grpcPort == null ? server.grpcPort() : Ports.checked(grpcPort, "--grpc-port"),
@@ -61,7 +59,8 @@ final class ServeOptions {
             return InetAddress.getByName(name);
         } catch (UnknownHostException e) {
             throw Refusal.configuration(
-                    "there is no address '%s' to listen on".formatted(name), "give 127.0.0.1, or an address of this machine");
+                    "there is no address '%s' to listen on".formatted(name),
+                    "give 127.0.0.1, or an address of this machine");
         }
     }
 

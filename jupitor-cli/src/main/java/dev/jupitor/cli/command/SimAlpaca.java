@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "alpaca",
         description =
-                "Serves a synthetic market as Alpaca's REST hosts would. Now is JUPITOR_CLOCK; nothing later is served.")
+                "Serves a synthetic market as Alpaca's REST hosts and its stream would, on one port. Now is JUPITOR_CLOCK; nothing "
+                        + "later is served, and the live day arrives as that clock runs.")
 final class SimAlpaca implements Task {
     private static final Logger LOG = LoggerFactory.getLogger(SimAlpaca.class);
 
@@ -128,7 +129,11 @@ final class SimAlpaca implements Task {
                     market.symbols().size(),
                     market.shape().first(),
                     market.shape().last());
-            Ready ready = Ready.of(OptionalInt.of(simulator.port()), Optional.empty());
+            Ready ready = Ready.of(
+                    OptionalInt.of(simulator.port()),
+                    OptionalInt.empty(),
+                    OptionalInt.of(simulator.port()),
+                    Optional.empty());
             try (Ready.Announcement announcement = ready.announcement(context.console(), stay.portFile())) {
                 announcement.make();
                 new CountDownLatch(1).await();

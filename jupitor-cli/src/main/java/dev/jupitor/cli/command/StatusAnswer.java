@@ -22,14 +22,15 @@ import java.util.Optional;
 ///
 /// @param us     empty when another market was asked for
 /// @param stream empty when nobody streams
-record StatusAnswer(
-        Path data, Optional<UsStatus> us, List<LakeLocks.HeldLock> locks, Optional<StreamStatus> stream) {
+record StatusAnswer(Path data, Optional<UsStatus> us, List<LakeLocks.HeldLock> locks, Optional<StreamStatus> stream) {
     private static final int DAYS_SHOWN = 10;
     private static final int FAILURES_SHOWN = 10;
 
     Answer answer() {
         return new Answer(
-                fields(), this::describe, us.flatMap(StatusAnswer::open).or(() -> stream.flatMap(StreamStatus::failure)));
+                fields(),
+                this::describe,
+                us.flatMap(StatusAnswer::open).or(() -> stream.flatMap(StreamStatus::failure)));
     }
 
     private Map<String, Object> fields() {

@@ -12,13 +12,17 @@ import java.util.OptionalInt;
 /// The line with which something that stays says that it is up, and the file that says the same.
 ///
 /// @param http port of the HTTP server
+/// @param grpc port of the gRPC server
+/// @param ws   port of the WebSocket server
 /// @param data the lake; empty where there is none
-public record Ready(long pid, OptionalInt http, Optional<Path> data) {
+public record Ready(long pid, OptionalInt http, OptionalInt grpc, OptionalInt ws, Optional<Path> data) {
 
-    public static Ready of(OptionalInt http, Optional<Path> data) {
+    public static Ready of(OptionalInt http, OptionalInt grpc, OptionalInt ws, Optional<Path> data) {
         return new Ready(
                 ProcessHandle.current().pid(),
                 http,
+                grpc,
+                ws,
                 data.map(path -> path.toAbsolutePath().normalize()));
     }
 
@@ -30,12 +34,16 @@ public record Ready(long pid, OptionalInt http, Optional<Path> data) {
     public String json() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("pid", pid);
-        members.put("http", http.isPresent() ? http.getAsInt() : null);
-        members.put("grpc", null);
-        members.put("ws", null);
+        members.put("http", orNull(http));
+        members.put("grpc", orNull(grpc));
+        members.put("ws", orNull(ws));
         members.put("tcp", null);
         members.put("data", data);
         return Json.of(members);
+    }
+
+    private static Integer orNull(OptionalInt port) {
+        return port.isPresent() ? (Integer) port.getAsInt() : null;
     }
 
     /// What will say it, on stdout and in a file if one is named; closing takes the file away again.

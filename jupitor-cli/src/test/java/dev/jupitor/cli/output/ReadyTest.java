@@ -18,8 +18,16 @@ class ReadyTest {
 
     @Test
     void theLineSaysNullWhereThereIsNothing() {
-        assertThat(new Ready(1, OptionalInt.of(8080), Optional.empty()).line())
+        assertThat(new Ready(1, OptionalInt.of(8080), OptionalInt.empty(), OptionalInt.empty(), Optional.empty())
+                        .line())
                 .isEqualTo("READY {\"pid\":1,\"http\":8080,\"grpc\":null,\"ws\":null,\"tcp\":null,\"data\":null}\n");
+    }
+
+    @Test
+    void everyServerHasItsPort() {
+        Ready ready = new Ready(1, OptionalInt.of(80), OptionalInt.of(81), OptionalInt.of(82), Optional.empty());
+
+        assertThat(ready.json()).contains("\"http\":80,\"grpc\":81,\"ws\":82,");
     }
 
     @Test
@@ -27,7 +35,8 @@ class ReadyTest {
         Path file = folder.resolve("port.json");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Console console = new Console(new PrintStream(out, true, UTF_8), System.err, Terminal.none());
-        Ready ready = new Ready(7, OptionalInt.empty(), Optional.of(Path.of("/a lake")));
+        Ready ready = new Ready(
+                7, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.of(Path.of("/a lake")));
 
         try (Ready.Announcement announcement = ready.announcement(console, Optional.of(file))) {
             assertThat(file).doesNotExist();
@@ -44,8 +53,9 @@ class ReadyTest {
         Path others = Files.writeString(folder.resolve("port.json"), "of another process");
         Console console = new Console(System.out, System.err, Terminal.none());
 
-        try (Ready.Announcement announcement =
-                new Ready(7, OptionalInt.empty(), Optional.empty()).announcement(console, Optional.of(others))) {
+        try (Ready.Announcement announcement = new Ready(
+                        7, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty())
+                .announcement(console, Optional.of(others))) {
             assertThat(announcement).isNotNull();
         }
 
