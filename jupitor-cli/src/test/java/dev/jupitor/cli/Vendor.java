@@ -106,6 +106,7 @@ public final class Vendor implements AutoCloseable {
         environment.put("APCA_API_SECRET_KEY", "test-secret");
         environment.put("ALPACA_BASE_URL", url);
         environment.put("ALPACA_DATA_URL", url);
+        environment.put("ALPACA_STREAM_URL", url.replaceFirst("http", "ws") + "/v2");
         return environment;
     }
 
