@@ -1,16 +1,21 @@
 package dev.jupitor.alpaca;
 
+import dev.jupitor.alpaca.feed.AlpacaFeed;
+import dev.jupitor.alpaca.feed.FeedLogin;
+import dev.jupitor.alpaca.feed.FeedOptions;
 import dev.jupitor.alpaca.internal.control.TradingHost;
 import dev.jupitor.alpaca.internal.rest.DataHost;
 import dev.jupitor.alpaca.internal.rest.Keys;
 import dev.jupitor.alpaca.internal.rest.Persistence;
 import dev.jupitor.alpaca.internal.rest.Reach;
 import dev.jupitor.alpaca.internal.rest.RestBarSource;
+import dev.jupitor.alpaca.internal.rest.RestQuoteSource;
 import dev.jupitor.alpaca.internal.rest.RestTradeSource;
 import dev.jupitor.alpaca.internal.rest.Strangers;
 import dev.jupitor.alpaca.internal.rest.Subscription;
 import dev.jupitor.core.bar.BarSource;
 import dev.jupitor.core.collect.FetchMeter;
+import dev.jupitor.core.quote.QuoteSource;
 import dev.jupitor.core.source.AssetSource;
 import dev.jupitor.core.source.Backoff;
 import dev.jupitor.core.source.CalendarSource;
@@ -28,7 +33,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 
-/// One account at Alpaca, behind core's ports: prints, bars, assets, calendar.
+/// One account at Alpaca, behind core's ports: prints past and live, bars, quotes, assets, calendar.
 ///
 /// Open one for the whole process: the pace at which each host may be asked is kept here. All sources may be used by
 /// any number of threads at once; each fetch works in the calling thread and ends at once when that is interrupted.
@@ -42,6 +47,9 @@ public final class Alpaca implements AutoCloseable {
     private final RestTradeSource trades;
     private final RestBarSource bars;
     private final TradingHost tradingHost;
+    private final RestQuoteSource quotes;
+    private final FeedLogin login;
+    private final Timekeeper clock;
 
     private Alpaca(Builder b) {
         feed = b.feed;
@@ -52,6 +60,9 @@ public final class Alpaca implements AutoCloseable {
                 b.dataUrl, keys, b.connectTimeout, b.readTimeout, b.persistence(b.requestsPerMinute), b.clock, b.meter);
         trades = new RestTradeSource(dataHost, subscription, strangers, b.meter, b.allocator);
         bars = new RestBarSource(dataHost, subscription, strangers, b.meter, b.allocator);
+        quotes = new RestQuoteSource(dataHost, b.feed.line().path());
+        login = new FeedLogin(b.credentials.keyId(), b.credentials.secretKey());
+        clock = b.clock;
         tradingHost = new TradingHost(
                 b.tradingUrl,
                 keys,
@@ -85,6 +96,17 @@ public final class Alpaca implements AutoCloseable {
 
     public CalendarSource calendar() {
         return tradingHost;
+    }
+
+    /// The latest quotes, of the account's feed.
+    public QuoteSource quotes() {
+        return quotes;
+    }
+
+    /// Prints as they happen, of the account's feed: a feed of its own that is not started yet and that the caller
+    /// closes. The vendor lets one session listen at a time, or a few, as the plan says.
+    public AlpacaFeed feed(FeedOptions options) {
+        return AlpacaFeed.overHttp(options, feed.line(), login, clock);
     }
 
     /// The plan, as configured or as found out; [Plan#AUTO] until the vendor's answers have told.

@@ -236,7 +236,7 @@ final class JsonCursor {
         switch (peek()) {
             case '{' -> skipObject(depth - 1);
             case '[' -> skipArray(depth - 1);
-            case '"' -> text();
+            case '"' -> skipText();
             case 't' -> word("true");
             case 'f' -> word("false");
             case 'n' -> word("null");
@@ -248,7 +248,7 @@ final class JsonCursor {
         expect('{');
         if (take('}')) return;
         do {
-            text();
+            skipText();
             expect(':');
             skip(depth);
         } while (take(','));
@@ -261,6 +261,14 @@ final class JsonCursor {
         do skip(depth);
         while (take(','));
         expect(']');
+    }
+
+    /// Skips a string; one of plain ASCII without making anything of it.
+    private void skipText() throws SourceException.Malformed {
+        int end = peek() == '"' ? position + 1 : limit;
+        while (end < limit && bytes[end] >= ' ' && bytes[end] != '"' && bytes[end] != '\\') end++;
+        if (end < limit && bytes[end] == '"') position = end + 1;
+        else text();
     }
 
     /// The refusal of what stands here, where something else was wanted.
