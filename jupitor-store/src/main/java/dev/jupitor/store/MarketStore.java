@@ -8,6 +8,7 @@ import dev.jupitor.core.collect.DailyStateStore;
 import dev.jupitor.core.derive.Freshness;
 import dev.jupitor.core.derive.StaleInputException;
 import dev.jupitor.core.derive.Standing;
+import dev.jupitor.core.gap.GapStore;
 import dev.jupitor.core.lake.LakeLocks;
 import dev.jupitor.core.lake.SpaceGuard;
 import dev.jupitor.core.time.NyseCalendar;
@@ -40,6 +41,7 @@ import dev.jupitor.store.internal.us.FileMembershipStore;
 import dev.jupitor.store.internal.us.JsonCalendarStore;
 import dev.jupitor.store.internal.us.JsonCompletionStore;
 import dev.jupitor.store.internal.us.JsonDailyStateStore;
+import dev.jupitor.store.internal.us.JsonGapStore;
 import dev.jupitor.store.internal.us.ParquetAuditStore;
 import dev.jupitor.store.internal.us.ParquetBarStore;
 import dev.jupitor.store.internal.us.ParquetTradeStore;
@@ -77,6 +79,7 @@ public final class MarketStore {
     private final CompletionStore usCompletion;
     private final DailyStateStore usDailyState;
     private final AuditStore usAudits;
+    private final GapStore usGaps;
     private final CalendarStore calendar;
     private final LakeLocks usLocks;
     private final SpaceGuard space;
@@ -95,6 +98,7 @@ public final class MarketStore {
         usCompletion = new JsonCompletionStore(layout, quarantine);
         usDailyState = new JsonDailyStateStore(layout, quarantine);
         usAudits = new ParquetAuditStore(layout, files, leftOvers);
+        usGaps = new JsonGapStore(layout);
         calendar = new JsonCalendarStore(layout);
         usLocks = new FileLakeLocks(layout, options.command(), options.clock(), leftOvers::expect);
         clock = options.clock();
@@ -134,6 +138,11 @@ public final class MarketStore {
 
     public DailyStateStore usDailyState() {
         return usDailyState;
+    }
+
+    /// The ledgers of live days.
+    public GapStore usGaps() {
+        return usGaps;
     }
 
     public AuditStore usAudits() {

@@ -42,7 +42,8 @@ final class RowKeys {
         return (entry >>> PRINT_BITS) - 1;
     }
 
-    /// Notes that a row holds this key, unless one does: then that row is returned, else -1.
+    /// Notes that a row, which need not be written yet, holds this key, unless one does: then that row is returned,
+    /// else -1.
     int putIfAbsent(int symbol, int exchange, long id, int row) {
         long hash = hash(symbol, exchange, id);
         int at = segmentOf(hash);
@@ -50,8 +51,7 @@ final class RowKeys {
         int slot = slot(segment, hash, symbol, exchange, id);
         if (segment[slot] != 0) return (segment[slot] >>> PRINT_BITS) - 1;
         if (++filled[at] > segment.length * FULLEST) {
-            grow(at); // before the row is noted: what it says is not written yet
-            segment = segments[at];
+            segment = grow(at);
             slot = slot(segment, hash, symbol, exchange, id);
         }
         segment[slot] = entry(hash, row);
@@ -78,11 +78,13 @@ final class RowKeys {
         }
     }
 
-    private void grow(int at) {
+    /// Lays the rows of a segment out anew; all of them are written.
+    private int[] grow(int at) {
         int[] small = segments[at];
         int[] large = new int[small.length * 2];
         for (int entry : small) if (entry != 0) lay(large, entry);
         segments[at] = large;
+        return large;
     }
 
     private void lay(int[] segment, int entry) {

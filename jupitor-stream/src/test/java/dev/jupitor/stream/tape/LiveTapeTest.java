@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.apache.arrow.memory.RootAllocator;
 import org.junit.jupiter.api.Test;
@@ -276,6 +277,21 @@ class LiveTapeTest {
         assertThat(epoch.previousOfSymbol(2)).isZero();
         assertThat(epoch.previousOfSymbol(0)).isEqualTo(-1);
         assertThat(epoch.previousOfSymbol(1)).isEqualTo(-1);
+    }
+
+    /// Enough for the table of keys to grow many times over.
+    @Test
+    void noneOfAHundredThousandPrintsIsTakenTwice() {
+        Random dice = new Random(5);
+        long[] ids = dice.longs(100_000).distinct().toArray();
+        for (int i = 0; i < ids.length; i++)
+            assertThat(feed.print(i % 3 == 0 ? "A" : "B", "V", ids[i], at(10, 0) + i, 10))
+                    .isOne();
+        for (int i = 0; i < ids.length; i++)
+            assertThat(feed.print(i % 3 == 0 ? "A" : "B", "V", ids[i], at(10, 0), 11))
+                    .isZero();
+        TapeEpoch epoch = feed.published();
+        for (int i = 0; i < ids.length; i++) assertThat(epoch.id(i)).isEqualTo(ids[i]);
     }
 
     @Test

@@ -62,19 +62,23 @@ public final class JsonFrameCursor implements FrameCursor {
     @Override
     public int kind() throws Malformed {
         int at = json.position;
-        byte[] bytes = json.bytes;
-        if (json.limit - at > 8
+        if (hasUsualKind(json.bytes, at)) return json.bytes[at + 5];
+        int kind = searchedKind();
+        json.position = at;
+        isFirstKey = true;
+        return kind;
+    }
+
+    /// Whether the message begins with `"T":"x"`, the kind of one letter.
+    private boolean hasUsualKind(byte[] bytes, int at) {
+        return json.limit - at > 6
                 && bytes[at] == '"'
                 && bytes[at + 1] == 'T'
                 && bytes[at + 2] == '"'
                 && bytes[at + 3] == ':'
                 && bytes[at + 4] == '"'
                 && FeedTexts.isLetter(bytes[at + 5])
-                && bytes[at + 6] == '"') return bytes[at + 5];
-        int kind = searchedKind();
-        json.position = at;
-        isFirstKey = true;
-        return kind;
+                && bytes[at + 6] == '"';
     }
 
     private int searchedKind() throws Malformed {

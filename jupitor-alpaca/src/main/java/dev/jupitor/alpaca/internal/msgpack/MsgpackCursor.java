@@ -98,16 +98,24 @@ public final class MsgpackCursor implements FrameCursor {
 
     @Override
     public int kind() throws Malformed {
+        if (hasUsualKind()) return bytes[position + 3];
         int at = position;
-        if (limit - at > 4
-                && bytes[at] == (byte) ONE_LETTER
-                && bytes[at + 1] == 'T'
-                && bytes[at + 2] == (byte) ONE_LETTER) return Math.max(OTHER, bytes[at + 3]);
         int keys = keysLeft;
         int kind = searchedKind();
         position = at;
         keysLeft = keys;
         return kind;
+    }
+
+    /// Whether the first key is the kind, and that of one letter.
+    private boolean hasUsualKind() {
+        int at = position;
+        return keysLeft > 0
+                && limit - at > 3
+                && bytes[at] == (byte) ONE_LETTER
+                && bytes[at + 1] == 'T'
+                && bytes[at + 2] == (byte) ONE_LETTER
+                && FeedTexts.isLetter(bytes[at + 3]);
     }
 
     private int searchedKind() throws Malformed {
@@ -185,16 +193,17 @@ public final class MsgpackCursor implements FrameCursor {
     public long unsigned() throws Malformed {
         int type = next();
         if (type == 0xCF) return eightBytes();
-        long value = type == 0xCB || type == 0xCA ? whole(type) : signed(type);
+        if (type == 0xCB) return whole(Double.longBitsToDouble(eightBytes()));
+        if (type == 0xCA) return whole(Float.intBitsToFloat((int) fourBytes()));
+        long value = signed(type);
         if (value < 0) throw broken("a number below zero where none can be");
         return value;
     }
 
-    private long whole(int type) throws Malformed {
-        double value = type == 0xCB ? Double.longBitsToDouble(eightBytes()) : Float.intBitsToFloat((int) fourBytes());
-        if (value != Math.rint(value) || Math.abs(value) >= TWO_TO_63)
+    private long whole(double value) throws Malformed {
+        if (value != Math.rint(value) || value < 0 || value >= TWO_TO_63 * 2)
             throw broken("a number that is not a whole one of 64 bits where one belongs");
-        return (long) value;
+        return value < TWO_TO_63 ? (long) value : (long) (value - TWO_TO_63) ^ Long.MIN_VALUE;
     }
 
     private long signed(int type) throws Malformed {

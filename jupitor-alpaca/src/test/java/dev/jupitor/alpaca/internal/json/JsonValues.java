@@ -14,7 +14,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /// A JSON text as Jackson's parser reads it, in values that keep what a tree of numbers would lose: how a number was
 /// written, and which keys stood there twice.
-sealed interface JsonValues {
+public sealed interface JsonValues {
     JsonFactory FACTORY = new JsonFactory();
 
     /// @param members the last value of each key

@@ -6,13 +6,13 @@ import java.util.Random;
 
 /// Changes a text in one or two places, the way a bad cable or a bad program does: a byte that becomes another, a bit
 /// that flips, a part that is lost, doubled or cut off, a byte that comes in.
-final class Mutation {
+public final class Mutation {
     private static final byte[] LIKELY = "{}[]\",:.0123456789eE+-\\utnTZ @ACP".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_PART = 40;
 
     private Mutation() {}
 
-    static byte[] of(byte[] body, Random random) {
+    public static byte[] of(byte[] body, Random random) {
         byte[] changed = body;
         for (int i = 1 + random.nextInt(2); i > 0; i--) changed = once(changed, random);
         return changed;

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /// What a body is worth, judged by Jackson and by the rules of a page written down a second time: either it is a page,
 /// and then these are its rows and its token, or it must be refused. There is nothing in between. Slow, plain, and it
 /// shares no code with the decoder.
-final class PageJudge {
+public final class PageJudge {
     private static final Pattern INSTANT = Pattern.compile(
             "(\\d{4}-\\d\\d-\\d\\d)[Tt](\\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d{1,9}))?([Zz]|[+-]\\d\\d:\\d\\d)");
     private static final Pattern NO_STOCK =
@@ -42,10 +42,10 @@ final class PageJudge {
     record Sound<T>(List<T> rows, Optional<String> token) {}
 
     /// The body is no page.
-    static final class Unsound extends Exception {
+    public static final class Unsound extends Exception {
         private static final long serialVersionUID = 1;
 
-        Unsound(String why) {
+        public Unsound(String why) {
             super(why);
         }
     }
@@ -77,7 +77,7 @@ final class PageJudge {
                 token(page.members().get("next_page_token")));
     }
 
-    private static String text(byte[] body) throws Unsound {
+    public static String text(byte[] body) throws Unsound {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -107,7 +107,7 @@ final class PageJudge {
         throw new Unsound("no number");
     }
 
-    private static boolean isNull(JsonValues value) {
+    public static boolean isNull(JsonValues value) {
         return value instanceof JsonValues.Word word && word.word().equals("null");
     }
 
@@ -172,7 +172,7 @@ final class PageJudge {
                 decimal(row.get("vw")));
     }
 
-    private static Instant instant(JsonValues value) throws Unsound {
+    public static Instant instant(JsonValues value) throws Unsound {
         Matcher parts = INSTANT.matcher(string(value));
         require(parts.matches(), "no instant");
         try {
@@ -197,13 +197,13 @@ final class PageJudge {
         return (zone.startsWith("-") ? -1 : 1) * (hours * 3_600L + minutes * 60L);
     }
 
-    private static double decimal(JsonValues value) throws Unsound {
+    public static double decimal(JsonValues value) throws Unsound {
         double nearest = Double.parseDouble(digits(value));
         require(Double.isFinite(nearest), "beyond all doubles");
         return nearest;
     }
 
-    private static long whole(JsonValues value, int bits) throws Unsound {
+    public static long whole(JsonValues value, int bits) throws Unsound {
         String text = digits(value);
         if (ZERO.matcher(text).matches()) return 0;
         require(!text.startsWith("-") && text.length() <= LONGEST_WHOLE_NUMBER, "negative, or absurd");
@@ -222,16 +222,16 @@ final class PageJudge {
         }
     }
 
-    private static String optionalCode(JsonValues value) throws Unsound {
+    public static String optionalCode(JsonValues value) throws Unsound {
         return value == null || isNull(value) ? "" : code(value);
     }
 
-    private static String code(JsonValues value) throws Unsound {
+    public static String code(JsonValues value) throws Unsound {
         require(string(value).length() <= LONGEST_CODE, "a long code");
         return string(value);
     }
 
-    private static String conditions(JsonValues list) throws Unsound {
+    public static String conditions(JsonValues list) throws Unsound {
         if (list == null || isNull(list)) return "";
         if (!(list instanceof JsonValues.Elements elements)) throw new Unsound("no list of conditions");
         List<String> codes = new ArrayList<>();
@@ -242,7 +242,7 @@ final class PageJudge {
     }
 
     /// No string holds half of a character, in whatever place.
-    private static void requireWholeCharacters(JsonValues value) throws Unsound {
+    public static void requireWholeCharacters(JsonValues value) throws Unsound {
         switch (value) {
             case JsonValues.Members object -> {
                 for (Map.Entry<String, JsonValues> member : object.members().entrySet()) {
