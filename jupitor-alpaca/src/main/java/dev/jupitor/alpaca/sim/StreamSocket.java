@@ -12,7 +12,7 @@ import org.eclipse.jetty.websocket.api.Session;
 /// without waiting, and counted until it has left.
 ///
 /// A client that takes nothing for 30 s after it was closed is cut off.
-final class StreamSocket extends Session.Listener.AbstractAutoDemanding implements StreamDesk.Outbox {
+public final class StreamSocket extends Session.Listener.AbstractAutoDemanding implements StreamDesk.Outbox {
 
     private static final int CUT = 1006;
     private static final Duration FAREWELL = Duration.ofSeconds(30);
