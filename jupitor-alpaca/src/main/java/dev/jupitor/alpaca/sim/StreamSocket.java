@@ -11,6 +11,8 @@ import org.eclipse.jetty.websocket.api.Session;
 /// One client's socket. Jetty answers pings and close frames and puts fragments together; what the desk says is sent
 /// without waiting, and counted until it has left.
 ///
+/// Public only because Jetty asks that of what it calls.
+///
 /// A client that takes nothing for 30 s after it was closed is cut off.
 public final class StreamSocket extends Session.Listener.AbstractAutoDemanding implements StreamDesk.Outbox {
 

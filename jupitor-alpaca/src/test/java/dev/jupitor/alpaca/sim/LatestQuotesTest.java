@@ -26,15 +26,20 @@ class LatestQuotesTest {
     @Test
     void theLatestQuoteLiesAroundTheLastPrint() throws Exception {
         start(Plan.PLUS);
-        JsonNode quotes = fixture.json("/v2/stocks/quotes/latest?symbols=AAPL,NEVR,SPY").get("quotes");
+        JsonNode quotes =
+                fixture.json("/v2/stocks/quotes/latest?symbols=AAPL,NEVR,SPY").get("quotes");
         JsonNode spy = quotes.get("SPY");
 
         assertThat(quotes.propertyNames()).containsExactly("AAPL", "SPY");
         assertThat(spy.propertyNames()).containsExactly("t", "ax", "ap", "as", "bx", "bp", "bs", "c", "z");
-        assertThat(spy.get("bp").asDouble()).isPositive().isLessThan(spy.get("ap").asDouble());
+        assertThat(spy.get("bp").asDouble())
+                .isPositive()
+                .isLessThan(spy.get("ap").asDouble());
         assertThat(spy.get("t").asString()).startsWith("2026-02-13T1");
         assertThat(fixture.json("/v2/stocks/SPY/quotes/latest").get("quote")).isEqualTo(spy);
-        assertThat(fixture.json("/v2/stocks/quotes/latest?symbols=SPY").get("quotes").get("SPY"))
+        assertThat(fixture.json("/v2/stocks/quotes/latest?symbols=SPY")
+                        .get("quotes")
+                        .get("SPY"))
                 .isEqualTo(spy);
     }
 

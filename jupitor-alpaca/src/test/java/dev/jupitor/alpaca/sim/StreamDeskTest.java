@@ -379,7 +379,8 @@ class StreamDeskTest {
                 ListeningClient.subscribed(world.desk, "/v2/test", MSGPACK, sunday, "trades", "quotes", "bars");
         world.pass(sunday, sunday.plusSeconds(120), Duration.ofSeconds(1));
 
-        assertThat(client.messages()).allMatch(message -> message.get("S").asString().equals("FAKEPACA"));
+        assertThat(client.messages())
+                .allMatch(message -> message.get("S").asString().equals("FAKEPACA"));
         assertThat(client.messages("t")).hasSize(120);
         assertThat(client.messages("q")).hasSize(120);
         assertThat(client.messages("b")).hasSize(2);

@@ -138,7 +138,9 @@ class StreamSocketsTest {
         client.next();
         byte[] auth = AUTH.getBytes(StandardCharsets.UTF_8);
         client.socket.sendBinary(ByteBuffer.wrap(auth, 0, 7), false).join();
-        client.socket.sendBinary(ByteBuffer.wrap(auth, 7, auth.length - 7), false).join();
+        client.socket
+                .sendBinary(ByteBuffer.wrap(auth, 7, auth.length - 7), false)
+                .join();
         client.socket.sendBinary(ByteBuffer.allocate(0), true).join();
 
         assertThat(client.next()).isEqualTo(AUTHENTICATED);
@@ -200,8 +202,10 @@ class StreamSocketsTest {
     }
 
     private static SyntheticMarket busyMarket() {
-        MarketShape shape =
-                MarketShape.builder().dates(FRIDAY, FRIDAY).tradesPerDay(1_000_000).build();
+        MarketShape shape = MarketShape.builder()
+                .dates(FRIDAY, FRIDAY)
+                .tradesPerDay(1_000_000)
+                .build();
         return SyntheticMarket.of(shape, new NyseCalendar());
     }
 
@@ -214,7 +218,8 @@ class StreamSocketsTest {
     @Test
     void faultsOfStreamsNeverHitARequest() throws Exception {
         start(0, "disconnect", "malformed", "mute");
-        assertThat(fixture.get("/v2/stocks/trades/latest?symbols=SPY").statusCode()).isEqualTo(200);
+        assertThat(fixture.get("/v2/stocks/trades/latest?symbols=SPY").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -232,7 +237,8 @@ class StreamSocketsTest {
         start(600);
         Client client = new Client("/v2/sip");
         client.next();
-        assertThat(client.heard.poll(Duration.ofSeconds(2).toMillis(), TimeUnit.MILLISECONDS)).isNull();
+        assertThat(client.heard.poll(Duration.ofSeconds(2).toMillis(), TimeUnit.MILLISECONDS))
+                .isNull();
         client.say(AUTH);
 
         assertThat(client.next()).isEqualTo(AUTHENTICATED);
