@@ -14,11 +14,9 @@ import dev.jupitor.core.gap.GapSpan;
 import dev.jupitor.core.gap.GapState;
 import dev.jupitor.core.gap.GapStore;
 import dev.jupitor.core.market.Symbol;
+import dev.jupitor.core.source.Backoff;
 import dev.jupitor.core.time.SessionClock;
-import dev.jupitor.core.time.VirtualTimekeeper;
 import dev.jupitor.core.trade.TradeBatch;
-import dev.jupitor.store.MarketStore;
-import dev.jupitor.store.StoreOptions;
 import dev.jupitor.stream.gap.Ask;
 import dev.jupitor.stream.ingest.Command;
 import dev.jupitor.stream.ingest.DaySwitch;
@@ -34,10 +32,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -51,6 +52,9 @@ final class LiveRun implements AutoCloseable {
     /// After the reading of the whole day, and whatever it had to repeat.
     private static final LocalTime READ = LocalTime.of(23, 0);
     private static final LocalTime SETTLED = LocalTime.of(20, 3);
+    /// A ledger is kept seldom, because each is a sync of the disk; a kill loses the more.
+    private static final LiveRules RULES = new LiveRules(
+            Duration.ZERO, 2, Backoff.STANDARD, Duration.ofMinutes(7), LiveRules.STANDARD.lag());
     private static final Duration NIGHT_STEP = Duration.ofSeconds(30);
 
     private final LiveScenario scenario;
@@ -60,7 +64,7 @@ final class LiveRun implements AutoCloseable {
     private final MarketMemory market;
     private final StreamDesk desk;
     private final BufferAllocator allocator = new RootAllocator();
-    private final GapStore ledgers;
+    private final GapStore ledgers = new LedgersInMemory();
     private final VirtualHistory history;
     private final TapeFollower follower = new TapeFollower();
     private final Deque<LiveScenario.Death> deaths;
@@ -78,8 +82,6 @@ final class LiveRun implements AutoCloseable {
                 .seed(scenario.seed())
                 .faults(scenario.faults())
                 .build();
-        ledgers = MarketStore.open(folder, folder, new StoreOptions(0, "harness", new VirtualTimekeeper(time.now())))
-                .usGaps();
         history = new VirtualHistory(market, time, chance, allocator, scenario.failures(), scenario.recentDelay());
         deaths = new ArrayDeque<>(scenario.deaths());
         deskAt = time.now();
@@ -147,6 +149,21 @@ final class LiveRun implements AutoCloseable {
         allocator.close();
     }
 
+    /// The ledgers that a process leaves to the next.
+    private static final class LedgersInMemory implements GapStore {
+        private final Map<LocalDate, GapRecord> kept = new HashMap<>();
+
+        @Override
+        public Optional<GapRecord> readRecord(LocalDate date) {
+            return Optional.ofNullable(kept.get(date));
+        }
+
+        @Override
+        public void write(GapRecord record) {
+            kept.put(record.sheet().date(), record);
+        }
+    }
+
     /// One life of the program.
     private final class Process implements LiveDay.Outside {
         private final TapeCache cache;
@@ -164,7 +181,7 @@ final class LiveRun implements AutoCloseable {
                     kept.day(),
                     kept.usableRecord(),
                     daySwitch,
-                    LiveRules.STANDARD,
+                    RULES,
                     this,
                     chance,
                     time.now());

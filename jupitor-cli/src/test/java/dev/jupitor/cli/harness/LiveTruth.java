@@ -24,6 +24,8 @@ import java.util.TreeMap;
 ///
 /// @param settled what is printed or becomes known later than this may be there or not
 record LiveTruth(MarketMemory market, TapeDay day, Collection<Symbol> symbols, Instant known, Instant settled) {
+    private static final int CHANGES_COME_WITHIN = 4;
+
     private record Key(String symbol, String exchange, long id) {}
 
     void assertHeldBy(TapeEpoch tape) {
@@ -62,13 +64,26 @@ record LiveTruth(MarketMemory market, TapeDay day, Collection<Symbol> symbols, I
 
     /// A venue may give a number again on another date; which of the two the tape keeps is not judged here.
     private void expect(Symbol symbol, Map<Key, String> expected, Set<Key> unsettled) {
-        Set<Key> earlier = new HashSet<>();
+        Set<Key> earlier = changedBefore(symbol);
         LocalDate last = SessionClock.newYorkDate(known);
         for (LocalDate date = day.previous(); !date.isAfter(last); date = date.plusDays(1)) {
             Set<Key> ofDate = new HashSet<>();
             expect(market.prints(symbol, date), expected, unsettled, ofDate);
             for (Key key : ofDate) if (!earlier.add(key)) unsettled.add(key);
         }
+    }
+
+    /// Cancels and corrections of days before, which may come days later and name a number only.
+    private Set<Key> changedBefore(Symbol symbol) {
+        Set<Key> changed = new HashSet<>();
+        LocalDate date = day.previous().minusDays(CHANGES_COME_WITHIN);
+        for (; date.isBefore(day.date()); date = date.plusDays(1)) {
+            SyntheticPrints prints = market.prints(symbol, date);
+            for (int row = 0; row < prints.rows(); row++)
+                if (prints.knownAt(row) != prints.sipNanos(row))
+                    changed.add(new Key(symbol.ticker(), String.valueOf(prints.exchange(row)), prints.id(row)));
+        }
+        return changed;
     }
 
     private void expect(SyntheticPrints prints, Map<Key, String> expected, Set<Key> unsettled, Set<Key> ofDate) {
