@@ -18,20 +18,18 @@ import dev.jupitor.stream.ingest.DaySwitch;
 import dev.jupitor.stream.ingest.FollowedSource;
 import dev.jupitor.stream.ingest.Ingest;
 import dev.jupitor.stream.ingest.LiveRules;
+import dev.jupitor.stream.ingest.Reopening;
 import dev.jupitor.stream.ingest.StreamCounters;
-import dev.jupitor.stream.tape.Followed;
 import dev.jupitor.stream.tape.LiveTape;
-import dev.jupitor.stream.tape.TapeDay;
+import dev.jupitor.stream.tape.cache.TapeCache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.apache.arrow.memory.BufferAllocator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The live day. The door of this module: give it a feed, the vendor's history and a place on disk, start it, and read
 /// its [#tape()] from as many threads as you like.
@@ -39,21 +37,19 @@ import org.slf4j.LoggerFactory;
 /// It listens, repairs what it missed, switches to the next session by itself, and keeps what it has so that a restart
 /// asks only for what is missing.
 public final class MarketStream implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(MarketStream.class);
-
     private final Builder parts;
     private final Optional<LakeLocks.Held> lock;
-    private final LiveTape tape;
+    private final TapeCache cache;
     private final Ingest ingest;
 
     private MarketStream(Builder parts, Optional<LakeLocks.Held> lock) throws IOException {
         this.parts = parts;
         this.lock = lock;
+        Instant now = parts.clock.instant();
         DaySwitch daySwitch = new DaySwitch(parts.calendar);
-        TapeDay day = daySwitch.dayAt(parts.clock.instant());
-        tape = new LiveTape(
-                day, Followed.exIndex(Set.of()), parts.clock.instant().toEpochMilli());
-        ingest = new Ingest(parts.ingest(), daySwitch, tape, day, Optional.empty(), () -> {});
+        Reopening kept = Reopening.of(daySwitch.dayAt(now), parts.ledgers, parts.folder, now);
+        cache = kept.cache();
+        ingest = new Ingest(parts.ingest(), daySwitch, cache.tape(), kept.day(), kept.usableRecord(), cache::flush);
     }
 
     public static Builder builder() {
@@ -62,12 +58,13 @@ public final class MarketStream implements AutoCloseable {
 
     /// Listens from now on. Returns at once.
     public void start() {
+        cache.start();
         ingest.start();
     }
 
     /// The tape of the session shown; the same object for life.
     public LiveTape tape() {
-        return tape;
+        return cache.tape();
     }
 
     /// What is known of every moment of the session shown; at most a second old. What the feed has not confirmed
@@ -95,6 +92,7 @@ public final class MarketStream implements AutoCloseable {
     @Override
     public void close() {
         ingest.close();
+        cache.close();
         lock.ifPresent(LakeLocks.Held::close);
     }
 

@@ -34,7 +34,6 @@ public final class PictureSpeed {
     private static void tell(String what, PictureMaker maker) {
         long begin = System.nanoTime();
         long symbols = maker.refresh().symbols().count();
-        System.out.printf(
-                Locale.ROOT, "%s: %.1f ms, %d symbols%n", what, (System.nanoTime() - begin) / 1e6, symbols);
+        System.out.printf(Locale.ROOT, "%s: %.1f ms, %d symbols%n", what, (System.nanoTime() - begin) / 1e6, symbols);
     }
 }

@@ -5,6 +5,7 @@ import dev.jupitor.core.gap.GapRecord;
 import dev.jupitor.core.gap.GapSheet;
 import dev.jupitor.core.source.Backoff;
 import dev.jupitor.core.time.SessionClock;
+import dev.jupitor.core.time.TradingCalendar;
 import dev.jupitor.core.trade.TradeBatch;
 import dev.jupitor.stream.gap.Ask;
 import dev.jupitor.stream.gap.GapBackfill;
@@ -13,6 +14,7 @@ import dev.jupitor.stream.tape.LiveTape;
 import dev.jupitor.stream.tape.TapeDay;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -85,7 +87,9 @@ public final class LiveDay {
     /// Begins with a tape, which may hold rows of the day already.
     ///
     /// @param day    the day of the tape
-    /// @param record the ledger of an earlier process; only where the tape has all rows of which it speaks
+    /// @param record the ledger of an earlier process, of this day or the one before; only where the tape has all
+    /// rows
+    ///               of which it speaks
     /// @param random for the jitter of waits
     /// @param now    from when on the program runs
     public static LiveDay begin(
@@ -97,13 +101,20 @@ public final class LiveDay {
             Outside outside,
             RandomGenerator random,
             Instant now) {
-        GapLedger ledger = GapLedger.of(day, daySwitch.calendar(day.date()), rules.recentDelay());
-        record.ifPresent(ledger::restore);
+        GapLedger ledger = ledger(day, record, daySwitch, rules);
         ledger.started(now);
         tape.follow(ledger.followed());
         LiveDay live = new LiveDay(tape, ledger, daySwitch, rules, outside, random, now);
         outside.load(day);
         return live;
+    }
+
+    private static GapLedger ledger(TapeDay day, Optional<GapRecord> record, DaySwitch daySwitch, LiveRules rules) {
+        TradingCalendar calendar = daySwitch.calendar(day.date());
+        LocalDate kept = record.map(one -> one.sheet().date()).orElse(day.date());
+        GapLedger ledger = GapLedger.of(TapeDay.of(kept, calendar), calendar, rules.recentDelay());
+        record.ifPresent(ledger::restore);
+        return kept.equals(day.date()) ? ledger : ledger.next(day, calendar);
     }
 
     /// The session shown.

@@ -115,8 +115,9 @@ class GapLedgerProperties {
         }
 
         private void takeBack(Instant from, Instant to) {
-            heard.values().forEach(seconds -> seconds.removeIf(
-                    second -> second >= from.getEpochSecond() && second < to.getEpochSecond()));
+            heard.values()
+                    .forEach(seconds -> seconds.removeIf(
+                            second -> second >= from.getEpochSecond() && second < to.getEpochSecond()));
         }
 
         private void follow() {
@@ -195,7 +196,9 @@ class GapLedgerProperties {
 
         void check() {
             GapSheet sheet = ledger.sheet(now);
-            List<GapSpan> common = sheet.spans().stream().filter(span -> span.symbols().isEmpty()).toList();
+            List<GapSpan> common = sheet.spans().stream()
+                    .filter(span -> span.symbols().isEmpty())
+                    .toList();
             assertThat(common.getFirst().start()).isEqualTo(BEGIN);
             assertThat(common.getLast().end()).isEqualTo(now);
             for (int i = 1; i < common.size(); i++)
@@ -206,18 +209,23 @@ class GapLedgerProperties {
 
         private static List<GapSpan> ofSymbol(GapSheet sheet, Symbol symbol) {
             return sheet.spans().stream()
-                    .filter(span -> span.symbols().filter(all -> all.contains(symbol)).isPresent())
+                    .filter(span ->
+                            span.symbols().filter(all -> all.contains(symbol)).isPresent())
                     .toList();
         }
 
         private void checkOne(Symbol symbol, List<GapSpan> common, List<GapSpan> own) {
             for (int i = 1; i < own.size(); i++)
-                assertThat(own.get(i).start()).as("disjoint").isAfterOrEqualTo(own.get(i - 1).end());
+                assertThat(own.get(i).start())
+                        .as("disjoint")
+                        .isAfterOrEqualTo(own.get(i - 1).end());
             for (GapSpan span : common) {
                 if (span.state() != GapState.COVERED && span.state() != GapState.NO_TRADES) continue;
                 for (long second = up(span.start()); second < span.end().getEpochSecond(); second++) {
                     if (isExcepted(own, second)) continue;
-                    assertThat(has(symbol, second)).as("%s at %d, claimed by %s", symbol, second, span).isTrue();
+                    assertThat(has(symbol, second))
+                            .as("%s at %d, claimed by %s", symbol, second, span)
+                            .isTrue();
                 }
             }
         }

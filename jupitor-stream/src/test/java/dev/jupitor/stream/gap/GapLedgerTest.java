@@ -55,7 +55,8 @@ class GapLedgerTest {
         listeningSince("09:30");
         ledger.printed(friday("10:00"));
         assertThat(lines(ledger.sheet(friday("10:00:07"))))
-                .endsWith("* Fri 09:30:00.000-Fri 10:00:00.000 covered", "* Fri 10:00:00.000-Fri 10:00:07.000 repairing");
+                .endsWith(
+                        "* Fri 09:30:00.000-Fri 10:00:00.000 covered", "* Fri 10:00:00.000-Fri 10:00:07.000 repairing");
     }
 
     @Test
@@ -65,8 +66,9 @@ class GapLedgerTest {
         ledger.disconnected(friday("10:00:02"), "connection reset");
         ledger.connected(friday("10:00:09"));
         ledger.alive(friday("10:00:19"));
-        assertThat(ledger.sheet(friday("10:00:19")).spans()).contains(new GapSpan(
-                Optional.empty(), friday("10:00:02"), friday("10:00:09"), GapState.LOST, "connection reset"));
+        assertThat(ledger.sheet(friday("10:00:19")).spans())
+                .contains(new GapSpan(
+                        Optional.empty(), friday("10:00:02"), friday("10:00:09"), GapState.LOST, "connection reset"));
         assertThat(ledger.needsReconciliation()).isTrue();
         assertThat(ledger.isCaughtUp(friday("10:00:01"))).isFalse();
     }
@@ -144,7 +146,8 @@ class GapLedgerTest {
         answer(gap, true, ACME, BETA);
         assertThat(lines(ledger.sheet(friday("10:01"))))
                 .contains(
-                        "* Fri 10:00:00.000-Fri 10:00:30.000 covered", "[CEDAR] Fri 10:00:00.000-Fri 10:00:30.000 lost");
+                        "* Fri 10:00:00.000-Fri 10:00:30.000 covered",
+                        "[CEDAR] Fri 10:00:00.000-Fri 10:00:30.000 lost");
         Stretch again = ledger.open(friday("10:01")).getFirst();
         assertThat(again.symbols()).containsExactly(CEDAR);
         assertThat(again.failures()).isEqualTo(1);
@@ -156,7 +159,8 @@ class GapLedgerTest {
         basic.follow(followed(ACME), thursday("16:00"));
         basic.started(friday("10:00"));
         assertThat(lines(basic.sheet(friday("10:00"))))
-                .endsWith("* Fri 04:00:00.000-Fri 09:45:00.000 lost", "* Fri 09:45:00.000-Fri 10:00:00.000 not_entitled");
+                .endsWith(
+                        "* Fri 04:00:00.000-Fri 09:45:00.000 lost", "* Fri 09:45:00.000-Fri 10:00:00.000 not_entitled");
         assertThat(basic.open(friday("10:00")).getLast().end())
                 .isLessThan(friday("09:45").toEpochMilli());
     }
@@ -263,8 +267,7 @@ class GapLedgerTest {
     }
 
     private static String shown(Instant at) {
-        return DateTimeFormatter.ofPattern("EEE HH:mm:ss.SSS", Locale.ROOT)
-                .format(at.atZone(SessionClock.NEW_YORK));
+        return DateTimeFormatter.ofPattern("EEE HH:mm:ss.SSS", Locale.ROOT).format(at.atZone(SessionClock.NEW_YORK));
     }
 
     private static Instant thursday(String time) {

@@ -6,7 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// Writes five million rows into a cache (first argument: a folder that it may fill) and opens it again, as after a kill
+/// Writes five million rows into a cache (first argument: a folder that it may fill) and opens it again, as after a
+/// kill
 /// and as after an orderly end.
 public final class CacheSpeed {
     private static final int ROWS = 5_000_000;
