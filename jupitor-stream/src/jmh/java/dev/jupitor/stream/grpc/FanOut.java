@@ -44,7 +44,8 @@ import java.util.concurrent.locks.LockSupport;
 ///     .ci/bench jupitor-stream --main dev.jupitor.stream.grpc.FanOut single 60000 5000
 ///     .ci/bench jupitor-stream --main dev.jupitor.stream.grpc.FanOut batch 600000 0
 ///
-/// The second argument is how many trades are told, after a third of that as warm-up, the third how many a second (0: as
+/// The second argument is how many trades are told, after a third of that as warm-up, the third how many a second (0:
+/// as
 /// fast as they go), the fourth how many clients.
 public final class FanOut {
     private static final int AT_A_TIME = 250;
@@ -54,7 +55,8 @@ public final class FanOut {
     public static void main(String[] arguments) throws Exception {
         switch (arguments[0]) {
             case "server" -> new TradeServer().run();
-            case "clients" -> new Clients(arguments[1], Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3])).run();
+            case "clients" ->
+                new Clients(arguments[1], Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3])).run();
             default -> compare(arguments);
         }
     }
@@ -127,7 +129,8 @@ public final class FanOut {
         }
     }
 
-    /// Prints its port, then publishes what it is told to; after `0 0` prints the nanoseconds that the last round took.
+    /// Prints its port, then publishes what it is told to; after `0 0` prints the nanoseconds that the last round
+    /// took.
     private static final class TradeServer {
         private final OperatingSystemMXBean system =
                 (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -202,7 +205,8 @@ public final class FanOut {
         }
     }
 
-    /// Prints 0 when all are connected; for every line, which says how many trades come next, the trades that have come.
+    /// Prints 0 when all are connected; for every line, which says how many trades come next, the trades that have
+    /// come.
     private static final class Clients {
         private final String kind;
         private final int port;
