@@ -4,7 +4,7 @@ import dev.jupitor.core.source.Backoff;
 import dev.jupitor.sdk.LiveCall.Event;
 import dev.jupitor.sdk.proto.LiveTrade;
 import dev.jupitor.sdk.proto.StreamLiveTradesRequest;
-import io.grpc.Channel;
+import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import java.time.Duration;
@@ -30,7 +30,7 @@ final class FollowLoop {
     private static final Status HOLE = Status.DATA_LOSS.withDescription("a row was left out");
 
     private final String address;
-    private final Channel channel;
+    private final ManagedChannel channel;
     private final RowFeed feed;
     private final LinkListener link;
     private final Backoff backoff;
@@ -48,7 +48,7 @@ final class FollowLoop {
 
     FollowLoop(
             String address,
-            Channel channel,
+            ManagedChannel channel,
             RowFeed feed,
             Backoff backoff,
             Until until,
@@ -205,5 +205,6 @@ final class FollowLoop {
         link.disconnected(why);
         Duration wait = backoff.after(++failures, RandomGenerator.getDefault());
         stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+        channel.resetConnectBackoff(); // the wait is ours, not the channel's on top of it
     }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,7 @@ public final class GrpcServer implements AutoCloseable {
     private final EventLoopGroup moving = loops(Runtime.getRuntime().availableProcessors(), "grpc-io");
     private final List<ServerServiceDefinition> services;
     private final List<Server> servers = new ArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private GrpcServer(ServedMarket market, GrpcOptions options) {
         this.options = options;
@@ -159,6 +161,7 @@ public final class GrpcServer implements AutoCloseable {
     /// seconds, whatever the clients do.
     @Override
     public void close() {
+        if (closed.getAndSet(true)) return;
         health.enterTerminalState();
         servers.forEach(Server::shutdown);
         dispatcher.close();

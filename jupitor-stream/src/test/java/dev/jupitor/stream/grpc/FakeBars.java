@@ -28,13 +28,13 @@ final class FakeBars implements BarStore {
     }
 
     @Override
-    public BarBatch read(Symbol symbol, LocalDate first, LocalDate last, BufferAllocator allocator)
-            throws IOException {
+    public BarBatch read(Symbol symbol, LocalDate first, LocalDate last, BufferAllocator allocator) throws IOException {
         if (unreadable) throw new IOException("disk gone");
         BarBatch found = new BarBatch(allocator);
         for (Bar bar : bars) {
-            LocalDate date =
-                    Instant.ofEpochMilli(bar.timestamp()).atOffset(ZoneOffset.UTC).toLocalDate();
+            LocalDate date = Instant.ofEpochMilli(bar.timestamp())
+                    .atOffset(ZoneOffset.UTC)
+                    .toLocalDate();
             if (bar.symbol().equals(symbol) && !date.isBefore(first) && !date.isAfter(last)) found.append(bar);
         }
         return found;

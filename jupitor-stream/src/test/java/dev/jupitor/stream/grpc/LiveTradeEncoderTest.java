@@ -43,7 +43,8 @@ class LiveTradeEncoderTest {
         TapeEpoch epoch = feed.published();
         int row = epoch.rows() - 1;
 
-        assertThat(encoded(epoch, row, false)).isEqualTo(plain(epoch, row).build().toByteArray());
+        assertThat(encoded(epoch, row, false))
+                .isEqualTo(plain(epoch, row).build().toByteArray());
         assertThat(encoded(epoch, row, true))
                 .isEqualTo(sequenced(plain(epoch, row), epoch, row).build().toByteArray());
     }
@@ -72,10 +73,14 @@ class LiveTradeEncoderTest {
         block.encodeTo(20, new WireWriter(1));
         block.encodeTo(30, new WireWriter(1));
 
-        LiveTradeBatch batch =
-                LiveTradeBatch.parseFrom(block.batch(5, 25).readAllBytes());
-        assertThat(batch.getTradesList()).extracting(LiveTrade::getSequence).startsWith(6L).endsWith(25L).hasSize(20);
-        assertThat(LiveTrade.parseFrom(block.message(7).readAllBytes()).getSequence()).isEqualTo(8);
+        LiveTradeBatch batch = LiveTradeBatch.parseFrom(block.batch(5, 25).readAllBytes());
+        assertThat(batch.getTradesList())
+                .extracting(LiveTrade::getSequence)
+                .startsWith(6L)
+                .endsWith(25L)
+                .hasSize(20);
+        assertThat(LiveTrade.parseFrom(block.message(7).readAllBytes()).getSequence())
+                .isEqualTo(8);
     }
 
     private static byte[] encoded(TapeEpoch epoch, int row, boolean sequenced) {

@@ -69,8 +69,9 @@ class LiveTradesTest {
         mixedTape();
 
         Iterator<LiveTrade> rows = served.stub()
-                .streamLiveTrades(
-                        StreamLiveTradesRequest.newBuilder().setExIndexOnly(true).build());
+                .streamLiveTrades(StreamLiveTradesRequest.newBuilder()
+                        .setExIndexOnly(true)
+                        .build());
         assertThat(ids(rows, 3)).containsExactly("3", "5", "1");
 
         served.feed.print("SPY", "V", 6, Tape13.at(10, 0), 10);
@@ -140,7 +141,8 @@ class LiveTradesTest {
         served.print(5);
 
         for (StreamLiveTradesRequest stale : List.of(Served.sequenced(6, 3), Served.sequenced(7, 6))) {
-            StatusRuntimeException refused = refused(() -> served.stub().streamLiveTrades(stale).next());
+            StatusRuntimeException refused =
+                    refused(() -> served.stub().streamLiveTrades(stale).next());
             assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.FAILED_PRECONDITION);
             assertThat(refused.getTrailers().get(Follower.EPOCH)).isEqualTo("7");
         }
@@ -148,8 +150,8 @@ class LiveTradesTest {
 
     @Test
     void aSequenceWithoutAnEpochIsRefused() {
-        StatusRuntimeException refused =
-                refused(() -> served.stub().streamLiveTrades(Served.sequenced(0, 3)).next());
+        StatusRuntimeException refused = refused(
+                () -> served.stub().streamLiveTrades(Served.sequenced(0, 3)).next());
         assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
     }
 
@@ -173,7 +175,9 @@ class LiveTradesTest {
         assertThat(carried.getSequence()).isEqualTo(1);
         assertThat(carried.getIsToday()).isTrue();
         assertThat(ids(sequenced, 1)).containsExactly("3");
-        assertThat(ids(plain, 1)).as("what was told as the next day's is not told again").containsExactly("3");
+        assertThat(ids(plain, 1))
+                .as("what was told as the next day's is not told again")
+                .containsExactly("3");
     }
 
     @Test

@@ -78,6 +78,7 @@ final class Served implements AutoCloseable {
 
     ManagedChannel channel() {
         ManagedChannel channel = Grpc.newChannelBuilder(address(), InsecureChannelCredentials.create())
+                .directExecutor()
                 .build();
         channels.add(channel);
         return channel;
