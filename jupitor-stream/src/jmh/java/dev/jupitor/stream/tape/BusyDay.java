@@ -43,7 +43,8 @@ public final class BusyDay {
     /// The next prints as the whole market tells them: of seven, the tape keeps one.
     public FeedBatch nextOfAll(int rows) {
         FeedBatch batch = new FeedBatch(books, rows);
-        for (int i = 0; i < rows; i++) append(batch, dice.nextInt(7) == 0 ? 101 + dice.nextInt(2000) : 1 + dice.nextInt(100));
+        for (int i = 0; i < rows; i++)
+            append(batch, dice.nextInt(7) == 0 ? 101 + dice.nextInt(2000) : 1 + dice.nextInt(100));
         return batch;
     }
 
