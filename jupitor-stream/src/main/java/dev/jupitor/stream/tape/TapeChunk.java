@@ -5,7 +5,8 @@ import java.lang.invoke.VarHandle;
 
 /// 2,048 rows, 37 bytes each. What is written before its row is published may be read by any thread after.
 ///
-/// What is asked for together lies together: instant, price, id, and size, symbol and terms in one are four neighbouring
+/// What is asked for together lies together: instant, price, id, and size, symbol and terms in one are four
+/// neighbouring
 /// cells, so that a row that is looked up somewhere in the tape costs one visit to memory and not six.
 final class TapeChunk {
     /// A row's number shifted right by this is that of its chunk.

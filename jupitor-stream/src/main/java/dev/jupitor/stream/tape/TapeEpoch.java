@@ -170,6 +170,10 @@ public final class TapeEpoch {
         return !replaced.isFull();
     }
 
+    void expectRows(int count) {
+        keys.expect(count);
+    }
+
     /// Adds a row, and notes its key unless it is a cancel. Returns it; -1 when a row with the key is there.
     int append(FeedBatch.Kind kind, Print print) {
         if (kind == FeedBatch.Kind.TRADE) {
