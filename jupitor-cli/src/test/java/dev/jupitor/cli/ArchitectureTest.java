@@ -133,6 +133,7 @@ class ArchitectureTest {
                         "dev.jupitor.core.time",
                         "dev.jupitor.store.internal.lock",
                         "dev.jupitor.alpaca.internal.rest",
+                        "dev.jupitor.stream.grpc",
                         "dev.jupitor.cli..")
                 .should()
                 .callMethod(System.class, "nanoTime"));

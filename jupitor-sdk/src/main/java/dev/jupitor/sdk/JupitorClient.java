@@ -76,7 +76,7 @@ public final class JupitorClient implements AutoCloseable {
     public TapeMirror snapshot() throws InterruptedException {
         TapeMirror mirror = new TapeMirror();
         FollowLoop loop = open(new RowFeed.Single(mirror), FollowLoop.Until.CAUGHT_UP);
-        runAndForget(loop);
+        loop.run();
         if (closed) throw new IllegalStateException("the client was closed before the snapshot was whole");
         return mirror;
     }
@@ -86,7 +86,7 @@ public final class JupitorClient implements AutoCloseable {
     ///
     /// @throws JupitorException when no new try can help: a wrong token, another kind of server
     public void follow(LiveListener listener) throws InterruptedException {
-        runAndForget(open(new RowFeed.Single(listener), FollowLoop.Until.STOPPED));
+        open(new RowFeed.Single(listener), FollowLoop.Until.STOPPED).run();
     }
 
     /// As [#follow(LiveListener)], by column.
@@ -94,7 +94,7 @@ public final class JupitorClient implements AutoCloseable {
     /// @throws IllegalStateException without an allocator
     public void followBatches(BatchListener listener) throws InterruptedException {
         try (RowFeed.Batches feed = new RowFeed.Batches(listener, arrow())) {
-            runAndForget(open(feed, FollowLoop.Until.STOPPED));
+            open(feed, FollowLoop.Until.STOPPED).run();
         }
     }
 
@@ -119,10 +119,6 @@ public final class JupitorClient implements AutoCloseable {
         FollowLoop loop = new FollowLoop(address, channel, feed, backoff, until, loops::remove);
         loops.add(loop);
         return loop;
-    }
-
-    private static void runAndForget(FollowLoop loop) throws InterruptedException {
-        loop.run();
     }
 
     /// The daily bars of a US symbol out of the server's lake, both ends inclusive, ascending.

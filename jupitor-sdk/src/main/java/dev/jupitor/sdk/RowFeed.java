@@ -7,6 +7,7 @@ import dev.jupitor.sdk.proto.MarketDataGrpc;
 import dev.jupitor.sdk.proto.StreamLiveTradesRequest;
 import io.grpc.MethodDescriptor;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// How rows come over the wire and are told: one at a time, or by column.
@@ -24,9 +25,7 @@ sealed interface RowFeed {
     /// Opens a call, whatever its messages are.
     interface Opening<T> {
         <M> T with(
-                MethodDescriptor<StreamLiveTradesRequest, M> method,
-                int prefetch,
-                java.util.function.Function<M, List<LiveTrade>> rows);
+                MethodDescriptor<StreamLiveTradesRequest, M> method, int prefetch, Function<M, List<LiveTrade>> rows);
     }
 
     /// Row by row.

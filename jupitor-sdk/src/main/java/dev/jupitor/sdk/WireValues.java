@@ -43,6 +43,11 @@ final class WireValues {
         return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
     }
 
+    /// ns since the epoch.
+    static long nanos(Instant at) {
+        return at.getEpochSecond() * NANOS + at.getNano();
+    }
+
     static Timestamp timestamp(LocalDate date) {
         return Timestamp.newBuilder()
                 .setSeconds(date.atStartOfDay(ZoneOffset.UTC).toEpochSecond())

@@ -59,8 +59,12 @@ final class Dispatcher implements AutoCloseable {
             if (!moved) rest();
         }
         welcome();
-        for (Follower follower : followers)
+        for (Follower follower : followers) {
             guarded(follower, () -> follower.end(Status.UNAVAILABLE.withDescription("shutting down")));
+            follower.finish();
+        }
+        followers.clear();
+        following = 0;
     }
 
     private void rest() {

@@ -16,7 +16,7 @@ final class EncodedBlock {
     private final TapeEpoch epoch;
     private final RowChoice choice;
     private final int first;
-    private final WireWriter bytes = new WireWriter(ROWS * TYPICAL_ROW);
+    private final WireWriter bytes = new WireWriter(0);
     private final int[] starts = new int[ROWS + 1];
     private final int[] lengths = new int[ROWS];
     private int rows;
@@ -38,6 +38,7 @@ final class EncodedBlock {
     private int encode(int row, WireWriter scratch) {
         scratch.clear();
         LiveTradeEncoder.encode(epoch, row, choice.sequenced(), scratch);
+        if (bytes.length() == 0) bytes.room(ROWS * TYPICAL_ROW);
         bytes.message(TRADES, scratch);
         return scratch.length();
     }

@@ -1,5 +1,6 @@
 package dev.jupitor.stream.grpc;
 
+import dev.jupitor.core.feed.FeedBatch.Kind;
 import dev.jupitor.stream.tape.TapeEpoch;
 
 /// Rows of the tape as messages `LiveTrade` of `proto/marketdata.proto`, fields in the order of their numbers.
@@ -30,6 +31,6 @@ final class LiveTradeEncoder {
         }
         to.number(13, epoch.sipNanos(row));
         to.text(14, epoch.tape(row));
-        if (epoch.kind(row) == dev.jupitor.core.feed.FeedBatch.Kind.CORRECTION) to.decimal(15, epoch.replaces(row));
+        if (epoch.kind(row) == Kind.CORRECTION) to.decimal(15, epoch.replaces(row));
     }
 }

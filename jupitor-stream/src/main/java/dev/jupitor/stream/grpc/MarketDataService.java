@@ -12,6 +12,7 @@ import dev.jupitor.stream.tape.TapeEpoch;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
 import io.grpc.StatusException;
@@ -80,7 +81,7 @@ final class MarketDataService {
         return service.build();
     }
 
-    private <Q> io.grpc.ServerCallHandler<Q, WireBytes> stream(Opening<Q> opening) {
+    private <Q> ServerCallHandler<Q, WireBytes> stream(Opening<Q> opening) {
         return (call, headers) -> {
             call.request(2);
             return new RequestListener<>(call, request -> follow(opening, call, request), dispatcher::wake);

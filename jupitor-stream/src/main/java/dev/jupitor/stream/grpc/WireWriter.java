@@ -119,7 +119,8 @@ final class WireWriter {
         bytes[length++] = (byte) rest;
     }
 
-    private void room(int more) {
+    /// Makes room for this many bytes more, so that it need not grow.
+    void room(int more) {
         if (bytes.length - length < more) bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
     }
 }

@@ -71,8 +71,8 @@ class GuardRulesTest {
     void aMinuteOlderThanTheLastThreeFivesChangesNothing() {
         FiveMinutes fives = new FiveMinutes();
         fives.with(minute(20, 10));
-        assertThat(fives.with(minute(9, 10))).isPresent();
-        assertThat(fives.with(minute(5, 10))).isEqualTo(Optional.empty());
+        assertThat(fives.with(minute(10, 10))).isPresent();
+        assertThat(fives.with(minute(9, 10))).isEqualTo(Optional.empty());
     }
 
     private static Bar minute(int number, double price) {
