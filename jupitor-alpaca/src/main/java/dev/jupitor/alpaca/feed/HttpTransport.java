@@ -1,6 +1,7 @@
 package dev.jupitor.alpaca.feed;
 
 import java.io.ByteArrayOutputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -72,6 +73,8 @@ final class HttpTransport implements FeedTransport, AutoCloseable {
 
         private static String inWords(Throwable cause) {
             String message = cause.getMessage();
+            if (cause instanceof ConnectException)
+                return "cannot connect" + (message == null ? "" : " (" + message + ")");
             return message == null ? cause.getClass().getSimpleName() : message;
         }
 

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedProtocolTest {
     private static final Instant TEN = Theatre.TEN;
-    private static final String AUTH =
-            "{\"action\":\"auth\",\"key\":\"PKTESTKEYID\",\"secret\":\"very-secret-key\"}";
+    private static final String AUTH = "{\"action\":\"auth\",\"key\":\"PKTESTKEYID\",\"secret\":\"very-secret-key\"}";
     private static final String ALL = "{\"action\":\"subscribe\",\"trades\":[\"*\"]}";
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -117,9 +116,12 @@ class FeedProtocolTest {
         Theatre theatre = Theatre.at(TEN);
         theatre.open();
         theatre.fails(code, "no for very-secret-key");
-        assertThat(theatre.last()).isInstanceOfSatisfying(Ended.class, ended -> assertThat(ended.reason())
-                .contains(Integer.toString(code))
-                .doesNotContain("very-secret-key"));
+        assertThat(theatre.last())
+                .isInstanceOfSatisfying(
+                        Ended.class,
+                        ended -> assertThat(ended.reason())
+                                .contains(Integer.toString(code))
+                                .doesNotContain("very-secret-key"));
         theatre.pass(Duration.ofHours(1));
         assertThat(theatre.connects).hasSize(1);
         assertThat(theatre.protocol.isOver()).isTrue();
@@ -238,8 +240,7 @@ class FeedProtocolTest {
         theatre.pass(seconds(2.999));
         assertThat(theatre.told(Disconnected.class)).isEmpty();
         theatre.pass(seconds(0.001));
-        assertThat(theatre.last())
-                .isEqualTo(new Disconnected(later(12), later(15), "no answer to a ping within 5 s"));
+        assertThat(theatre.last()).isEqualTo(new Disconnected(later(12), later(15), "no answer to a ping within 5 s"));
     }
 
     @Test

@@ -85,8 +85,8 @@ class MuteTest {
 
     @Test
     void oneExchangeMaySleepOutsideTheRegularSession() {
-        Theatre theatre = Theatre.live(
-                Theatre.at(Instant.parse("2026-02-10T10:00:00Z"), Theatre.options(), FeedLine.IEX));
+        Theatre theatre =
+                Theatre.live(Theatre.at(Instant.parse("2026-02-10T10:00:00Z"), Theatre.options(), FeedLine.IEX));
         theatre.pass(Duration.ofHours(4));
         assertThat(theatre.told(Disconnected.class)).isEmpty();
         theatre.pass(Duration.ofMinutes(32));
