@@ -7,8 +7,10 @@ import dev.jupitor.core.sim.SyntheticMarket;
 import dev.jupitor.core.time.ScaledTimekeeper;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -16,7 +18,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/// A running simulator: both hosts of the vendor on one port of the loopback interface. The door of this package.
+/// A running simulator: both hosts of the vendor and its streams on one port of the loopback interface. The door of
+/// this package.
 ///
 /// ```java
 /// try (var simulator = AlpacaSimulator.builder(market, clock).port(0).start()) {
@@ -33,22 +36,31 @@ public final class AlpacaSimulator implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final DataHost data;
-    private final FaultPlan faults;
+    private final StreamSockets sockets;
+    private final Consumer<List<FaultSpec>> faults;
     private final RequestLog log;
     private final ScaledTimekeeper clock;
 
     private AlpacaSimulator(Builder builder) throws IOException {
         this.clock = builder.clock;
         this.log = new RequestLog();
-        this.faults = new FaultPlan(builder.market.shape().seed(), builder.faults);
+        FaultPlan requestFaults = FaultPlan.ofRequests(builder.market.shape().seed(), builder.faults);
         DayCache days = new DayCache(builder.market, builder.dayBytes);
         this.data = new DataHost(days, builder.plan, builder.mostRows, new PageCache(builder.pageBytes));
         TradingHost trading = new TradingHost(builder.market);
-        VendorDesk vendor = new VendorDesk(data, trading, clock, builder.plan, builder.keys, faults, log);
+        VendorDesk vendor = new VendorDesk(data, trading, clock, builder.plan, builder.keys, requestFaults, log);
+        StreamDesk desk = builder.desk(days);
+        this.faults = specs -> {
+            requestFaults.replace(specs);
+            desk.faults(specs);
+        };
+        this.sockets = new StreamSockets(desk, clock);
         this.server = server();
         this.connector = connector(server, builder.port);
-        server.setHandler(new SimulatorHandler(vendor, new ControlDesk(days, clock, faults, log)));
+        ControlDesk control = new ControlDesk(days, clock, faults, log);
+        server.setHandler(sockets.before(new SimulatorHandler(vendor, control), server));
         start();
+        sockets.start();
     }
 
     /// A simulator over this market, whose "now" is this clock; nothing later is served.
@@ -58,6 +70,11 @@ public final class AlpacaSimulator implements AutoCloseable {
 
     public int port() {
         return connector.getLocalPort();
+    }
+
+    /// Where the streams are found, without a slash at the end: `ws://127.0.0.1:N`.
+    public URI streamUrl() {
+        return URI.create("ws://%s:%d".formatted(LOOPBACK, port()));
     }
 
     /// Where both hosts are found, without a slash at the end.
@@ -72,7 +89,7 @@ public final class AlpacaSimulator implements AutoCloseable {
 
     /// From now on exactly this goes wrong; counters begin anew.
     public void faults(List<FaultSpec> specs) {
-        faults.replace(specs);
+        faults.accept(specs);
     }
 
     /// Makes every page that a request for bars or trades of several symbols leads to, as it is served compressed,
@@ -97,6 +114,7 @@ public final class AlpacaSimulator implements AutoCloseable {
     /// Waits until all threads have ended.
     @Override
     public void close() {
+        sockets.close();
         try {
             server.stop();
         } catch (Exception e) {
@@ -147,6 +165,8 @@ public final class AlpacaSimulator implements AutoCloseable {
         /// Request line and headers. The vendor takes less; what is longer gets 414 or 431.
         static final int LONGEST_REQUEST = 256 << 10;
 
+        private static final Duration NEVER = Duration.ofDays(36_500);
+
         static final int MOST_THREADS = 64;
         static final int LEAST_THREADS = 4;
 
@@ -158,6 +178,7 @@ public final class AlpacaSimulator implements AutoCloseable {
         private KeyRule keys = KeyRule.any();
         private long dayBytes = DEFAULT_DAY_BYTES;
         private long pageBytes = DEFAULT_PAGE_BYTES;
+        private int sendBuffer = StreamDesk.Builder.DEFAULT_SEND_BUFFER;
         private int mostRows = StockQuery.MOST_ROWS;
 
         private Builder(SyntheticMarket market, ScaledTimekeeper clock) {
@@ -196,6 +217,12 @@ public final class AlpacaSimulator implements AutoCloseable {
             return this;
         }
 
+        /// Bytes that may wait for a slow client of a stream before it is told 407 and closed.
+        public Builder sendBuffer(int bytes) {
+            this.sendBuffer = bytes;
+            return this;
+        }
+
         /// The most rows on a page, whatever limit is asked for; 10,000 as at the vendor. Less makes many pages
         /// of few
         /// rows.
@@ -203,6 +230,18 @@ public final class AlpacaSimulator implements AutoCloseable {
             if (most < 1 || most > StockQuery.MOST_ROWS) throw new IllegalArgumentException("rows on a page: " + most);
             this.mostRows = most;
             return this;
+        }
+
+        /// Real time decides about authentication, not the market's.
+        private StreamDesk desk(DayCache days) {
+            return StreamDesk.builder(market)
+                    .days(days)
+                    .plan(plan)
+                    .keys(keys)
+                    .faults(faults)
+                    .authTimeout(NEVER)
+                    .sendBuffer(sendBuffer)
+                    .build();
         }
 
         /// @throws IOException if the port cannot be had

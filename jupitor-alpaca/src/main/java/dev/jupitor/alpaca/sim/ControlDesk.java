@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -33,11 +34,11 @@ final class ControlDesk {
     private final DayCache days;
     private final TruthCsv truth;
     private final ScaledTimekeeper clock;
-    private final FaultPlan faults;
+    private final Consumer<List<FaultSpec>> faults;
     private final RequestLog log;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    ControlDesk(DayCache days, ScaledTimekeeper clock, FaultPlan faults, RequestLog log) {
+    ControlDesk(DayCache days, ScaledTimekeeper clock, Consumer<List<FaultSpec>> faults, RequestLog log) {
         this.days = days;
         this.truth = new TruthCsv(days);
         this.clock = clock;
@@ -117,7 +118,7 @@ final class ControlDesk {
         if (!wanted.isArray()) throw ApiError.badRequest("the body is {\"faults\":[SPEC,…]}");
         List<FaultSpec> specs = new ArrayList<>();
         for (JsonNode spec : wanted) specs.add(fault(spec));
-        faults.replace(specs);
+        faults.accept(specs);
         write(response, "{\"faults\":%d}".formatted(specs.size()));
     }
 

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The vendor's market data host: historical bars and trades, exchanges, sale conditions.
+/// The vendor's market data host: historical bars and trades, latest quotes and trades, exchanges, sale conditions.
 final class DataHost {
 
     private final SyntheticMarket market;
@@ -17,6 +17,7 @@ final class DataHost {
     private final BarBook bars;
     private final TradePager trades;
     private final PageCache pages;
+    private final LatestHost latest;
 
     /// @param mostRows on a page, whatever limit is asked for
     DataHost(DayCache days, Plan plan, int mostRows, PageCache pages) {
@@ -26,6 +27,7 @@ final class DataHost {
         this.bars = new BarBook(days);
         this.trades = new TradePager(days);
         this.pages = pages;
+        this.latest = new LatestHost(days, plan);
     }
 
     /// @param n   the request's position in the order of arrival
@@ -33,6 +35,7 @@ final class DataHost {
     Reply answer(Incoming request, long n, Optional<Hit> hit, Instant now) throws ApiError {
         List<String> path = request.segments();
         if (path.get(2).equals("meta")) return meta(path, request.query());
+        if (LatestHost.isAskedBy(path)) return latest.answer(path, request.query(), now);
         String kind = path.getLast();
         boolean historical = kind.equals("bars") || kind.equals("trades");
         if (!historical || path.size() > 4) throw ApiError.data(404, "endpoint not found.");
@@ -98,7 +101,17 @@ final class DataHost {
             case EMPTY_PAGE -> Reply.json(empty.finished(Optional.of(pager.tokenOfStart(query, n))));
             case REPEATED_TOKEN -> Reply.json(page.body().finished(query.resumeAt()));
             case RATE_LIMIT, RATE_LIMIT_BARE, HTTP_500, HTTP_503, HTML_BODY, POISON_SYMBOL -> Reply.json(page.bytes());
-            case RESET, TRUNCATED_GZIP, STALL, LATENCY -> Reply.json(page.bytes());
+            case RESET,
+                    TRUNCATED_GZIP,
+                    STALL,
+                    LATENCY,
+                    DISCONNECT,
+                    MUTE,
+                    SLOW_407,
+                    BUSY_406,
+                    DUPLICATE,
+                    REORDER,
+                    MALFORMED -> Reply.json(page.bytes());
         };
     }
 

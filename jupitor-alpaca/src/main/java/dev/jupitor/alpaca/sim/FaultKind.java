@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// The ways in which the REST side can go wrong on purpose.
+/// The ways in which the vendor can go wrong on purpose. Those of the REST side never hit a stream, and those of the
+/// streams never a request.
 public enum FaultKind {
     /// 429 with the three rate headers; the quota is said to renew after the wait, 1 s by default.
     RATE_LIMIT("rate-limit", Stage.INSTEAD, 1_000),
@@ -31,7 +32,23 @@ public enum FaultKind {
     /// Silence in the middle of the body, 30 s by default, then the rest.
     STALL("stall", Stage.TRANSPORT, 30_000),
     /// Silence before the answer, 200 ms by default.
-    LATENCY("latency", Stage.TRANSPORT, 200);
+    LATENCY("latency", Stage.TRANSPORT, 200),
+    /// The connection is cut in place of a frame, without a close frame.
+    DISCONNECT("disconnect", Stage.STREAM, 0),
+    /// The connection stays and pings are answered, but nothing is sent, for 60 s by default; what was due
+    /// meanwhile
+    /// comes afterwards.
+    MUTE("mute", Stage.STREAM, 60_000),
+    /// This frame and what else was due with it are dropped; then 407, and the connection is closed.
+    SLOW_407("slow-407", Stage.STREAM, 0),
+    /// An authentication that would succeed is answered 406; the connection stays. Counts authentications.
+    BUSY_406("busy-406", Stage.STREAM, 0),
+    /// The frame is sent twice.
+    DUPLICATE("duplicate", Stage.STREAM, 0),
+    /// The frame changes places with the next one, if that comes within a second.
+    REORDER("reorder", Stage.STREAM, 0),
+    /// The frame is cut in the middle, so that it cannot be read; what it held is lost.
+    MALFORMED("malformed", Stage.STREAM, 0);
 
     /// Where a fault takes hold.
     enum Stage {
@@ -40,7 +57,9 @@ public enum FaultKind {
         /// Changes a page of bars or trades; other requests are left alone.
         PAGE,
         /// Changes how the right answer travels.
-        TRANSPORT
+        TRANSPORT,
+        /// Befalls a frame of a stream, or an authentication there.
+        STREAM
     }
 
     private final String specName;
@@ -62,7 +81,13 @@ public enum FaultKind {
         return stage;
     }
 
-    /// The wait where a specification names none, real milliseconds.
+    /// Whether it befalls streams, else requests.
+    boolean isOfStreams() {
+        return stage == Stage.STREAM;
+    }
+
+    /// The wait where a specification names none, milliseconds: real ones of the REST side, the market's of
+    /// streams.
     long defaultMillis() {
         return defaultMillis;
     }

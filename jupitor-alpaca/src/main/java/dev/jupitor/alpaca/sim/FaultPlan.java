@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Decides which request is hit by what: by the specifications, the seed and the order of arrival, and by nothing else.
@@ -35,20 +36,48 @@ final class FaultPlan {
         }
     }
 
+    private static final Target NO_PAGE = new Target(false, false, Set::of);
+
     private final long seed;
+    private final Predicate<FaultKind> which;
     private List<Armed> armed = List.of();
 
-    FaultPlan(long seed, List<FaultSpec> specs) {
+    /// @param which kinds this plan is about; specifications of others are passed over
+    private FaultPlan(long seed, Predicate<FaultKind> which, List<FaultSpec> specs) {
         this.seed = seed;
+        this.which = which;
         replace(specs);
     }
 
+    /// What befalls requests.
+    static FaultPlan ofRequests(long seed, List<FaultSpec> specs) {
+        return new FaultPlan(seed, kind -> !kind.isOfStreams(), specs);
+    }
+
+    /// What befalls the data frames of streams.
+    static FaultPlan ofFrames(long seed, List<FaultSpec> specs) {
+        return new FaultPlan(seed, kind -> kind.isOfStreams() && kind != FaultKind.BUSY_406, specs);
+    }
+
+    /// What befalls authentications on streams.
+    static FaultPlan ofAuthentications(long seed, List<FaultSpec> specs) {
+        return new FaultPlan(seed, FaultKind.BUSY_406::equals, specs);
+    }
+
     synchronized void replace(List<FaultSpec> specs) {
-        armed = specs.stream().map(Armed::new).toList();
+        armed = specs.stream()
+                .filter(spec -> which.test(spec.kind()))
+                .map(Armed::new)
+                .toList();
     }
 
     synchronized List<FaultSpec> specs() {
         return armed.stream().map(fault -> fault.spec).toList();
+    }
+
+    /// What befalls this frame or authentication, the next in the order in which they are sent.
+    Optional<Hit> next() {
+        return next(NO_PAGE);
     }
 
     /// What befalls this request, the next in the order of arrival.
@@ -75,8 +104,22 @@ final class FaultPlan {
             case SHORT_PAGE, EMPTY_PAGE -> target.paged();
             case REPEATED_TOKEN -> target.paged() && target.resumed();
             case POISON_SYMBOL -> target.symbols().get().contains(spec.poison().orElseThrow());
-            case RATE_LIMIT, RATE_LIMIT_BARE, HTTP_500, HTTP_503, HTML_BODY, RESET, TRUNCATED_GZIP, STALL, LATENCY ->
-                true;
+            case RATE_LIMIT,
+                    RATE_LIMIT_BARE,
+                    HTTP_500,
+                    HTTP_503,
+                    HTML_BODY,
+                    RESET,
+                    TRUNCATED_GZIP,
+                    STALL,
+                    LATENCY,
+                    DISCONNECT,
+                    MUTE,
+                    SLOW_407,
+                    BUSY_406,
+                    DUPLICATE,
+                    REORDER,
+                    MALFORMED -> true;
         };
     }
 

@@ -31,6 +31,11 @@ final class JsonBytes {
         return Arrays.copyOf(bytes, length);
     }
 
+    /// The bytes themselves, of which [#length] count; valid until more is written.
+    byte[] array() {
+        return bytes;
+    }
+
     /// Takes back everything after a mark that [#length] gave.
     void truncate(int mark) {
         length = mark;

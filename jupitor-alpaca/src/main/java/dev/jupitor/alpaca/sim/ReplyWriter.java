@@ -43,6 +43,7 @@ final class ReplyWriter {
             case LATENCY -> later(hit.get().spec().millis(), () -> writeWhole(reply));
             case RATE_LIMIT, RATE_LIMIT_BARE, HTTP_500, HTTP_503, HTML_BODY, POISON_SYMBOL -> writeWhole(reply);
             case SHORT_PAGE, EMPTY_PAGE, REPEATED_TOKEN -> writeWhole(reply);
+            case DISCONNECT, MUTE, SLOW_407, BUSY_406, DUPLICATE, REORDER, MALFORMED -> writeWhole(reply);
         }
     }
 

@@ -139,7 +139,20 @@ final class VendorDesk {
             case HTML_BODY -> Reply.html(200, WEB_PAGE.formatted("Maintenance", "We will be back soon"));
             case POISON_SYMBOL ->
                 Reply.of(ApiError.badRequest("invalid symbol: " + spec.poison().orElseThrow()));
-            case SHORT_PAGE, EMPTY_PAGE, REPEATED_TOKEN, RESET, TRUNCATED_GZIP, STALL, LATENCY ->
+            case SHORT_PAGE,
+                    EMPTY_PAGE,
+                    REPEATED_TOKEN,
+                    RESET,
+                    TRUNCATED_GZIP,
+                    STALL,
+                    LATENCY,
+                    DISCONNECT,
+                    MUTE,
+                    SLOW_407,
+                    BUSY_406,
+                    DUPLICATE,
+                    REORDER,
+                    MALFORMED ->
                 throw new IllegalStateException(spec.kind() + " does not answer in place of the request");
         };
     }

@@ -76,7 +76,7 @@ class FaultPlanTest {
                         "poison-symbol=a b",
                         "latency:ms=1.5",
                         "reset:speed=1",
-                        "disconnect")
+                        "disconnected")
                 .forEach(text ->
                         assertThatThrownBy(() -> FaultSpec.parse(text)).isInstanceOf(IllegalArgumentException.class));
         assertThatThrownBy(() -> FaultSpec.parse("nothing"))
@@ -90,6 +90,6 @@ class FaultPlanTest {
     }
 
     private static FaultPlan plan(long seed, String... specs) {
-        return new FaultPlan(seed, Stream.of(specs).map(FaultSpec::parse).toList());
+        return FaultPlan.ofRequests(seed, Stream.of(specs).map(FaultSpec::parse).toList());
     }
 }

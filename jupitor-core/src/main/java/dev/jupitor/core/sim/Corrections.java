@@ -18,9 +18,9 @@ final class Corrections {
     private static final double CANCELED = 0.6;
     private static final double KNOWN_LATER = 0.4;
 
-    private record Change(Fate fate, long knownAt) {}
+    private record Change(Fate fate, long knownAt, int pair) {}
 
-    private record Twin(long at, byte venue, long price, int size, PrintKind kind, long knownAt) {}
+    private record Twin(long at, byte venue, long price, int size, PrintKind kind, long knownAt, int pair) {}
 
     private final DayGenerator day;
     private final MarketShape shape;
@@ -47,19 +47,21 @@ final class Corrections {
         long at = flow.sipNanos[row];
         long knownAt = knownAt(at);
         if (dice.chance(CANCELED)) {
-            changes.put(row, new Change(Fate.CANCELED, knownAt));
+            changes.put(row, new Change(Fate.CANCELED, knownAt, 0));
             return;
         }
         long twinAt = Math.min(day.onTick(at + dice.below(3 * SECOND)), day.dayEnd());
         long known = Math.max(knownAt, twinAt);
-        changes.put(row, new Change(Fate.INCORRECT, known));
-        twins.add(twin(flow, row, twinAt, known));
+        int pair = twins.size() + 1;
+        changes.put(row, new Change(Fate.INCORRECT, known, pair));
+        twins.add(twin(flow, row, twinAt, known, pair));
     }
 
-    private Twin twin(PrintColumns flow, int row, long at, long knownAt) {
+    private Twin twin(PrintColumns flow, int row, long at, long knownAt, int pair) {
         long price = flow.price[row];
         double right = price * (1 + 0.02 * dice.bell());
-        return new Twin(at, flow.exchange[row], PricePath.onGrid(right), flow.size[row], flow.kindOf(row), knownAt);
+        return new Twin(
+                at, flow.exchange[row], PricePath.onGrid(right), flow.size[row], flow.kindOf(row), knownAt, pair);
     }
 
     private long knownAt(long at) {
@@ -72,14 +74,15 @@ final class Corrections {
 
     private PrintColumns marked(PrintColumns flow) {
         if (changes.isEmpty()) return flow;
-        changes.forEach((row, change) -> flow.change(row, change.fate(), change.knownAt()));
+        changes.forEach((row, change) -> flow.change(row, change.fate(), change.knownAt(), change.pair()));
         return flow;
     }
 
     private PrintColumns twinColumns() {
         PrintColumns columns = new PrintColumns(twins.size());
         for (Twin twin : twins) {
-            columns.append(twin.at, twin.venue, twin.price, twin.size, twin.kind, Fate.CORRECTED, twin.knownAt);
+            columns.append(twin.at, twin.venue, twin.price, twin.size, twin.kind);
+            columns.changeLast(Fate.CORRECTED, twin.knownAt, twin.pair);
         }
         return columns;
     }

@@ -18,6 +18,7 @@ final class PrintColumns {
     private int rows;
     private int[] changedRows = new int[4];
     private long[] changedAt = new long[4];
+    private int[] changedPair = new int[4];
     private int changes;
 
     PrintColumns(int capacity) {
@@ -63,10 +64,9 @@ final class PrintColumns {
         rows++;
     }
 
-    /// Appends a print of which something becomes known at `knownAt`; ignored for one that stands.
-    void append(long nanos, byte venue, long tenThousandths, int shares, PrintKind meant, Fate becomes, long knownAt) {
-        append(nanos, venue, tenThousandths, shares, meant);
-        if (becomes != Fate.STANDS) change(rows - 1, becomes, knownAt);
+    /// Says what becomes of the row appended last; ignored for one that stands.
+    void changeLast(Fate becomes, long knownAt, int pair) {
+        if (becomes != Fate.STANDS) change(rows - 1, becomes, knownAt, pair);
     }
 
     /// Appends the rows from..to-1 of other columns, with what becomes of them.
@@ -86,7 +86,7 @@ final class PrintColumns {
     private void appendChanges(PrintColumns from, int first, int end) {
         int place = Arrays.binarySearch(from.changedRows, 0, from.changes, first);
         for (int i = place < 0 ? ~place : place; i < from.changes && from.changedRows[i] < end; i++) {
-            note(rows + from.changedRows[i] - first, from.changedAt[i]);
+            note(rows + from.changedRows[i] - first, from.changedAt[i], from.changedPair[i]);
         }
     }
 
@@ -108,17 +108,21 @@ final class PrintColumns {
     }
 
     /// Says what becomes of a row. Rows must be given in ascending order.
-    void change(int row, Fate becomes, long knownAt) {
+    ///
+    /// @param pair of a row that is replaced and of the one that replaces it, the same number above 0; else 0
+    void change(int row, Fate becomes, long knownAt, int pair) {
         fate[row] = (byte) becomes.ordinal();
-        note(row, knownAt);
+        note(row, knownAt, pair);
     }
 
-    private void note(int row, long knownAt) {
+    private void note(int row, long knownAt, int pair) {
         if (changes == changedRows.length) {
             changedRows = Arrays.copyOf(changedRows, changes * 2);
             changedAt = Arrays.copyOf(changedAt, changes * 2);
+            changedPair = Arrays.copyOf(changedPair, changes * 2);
         }
         changedRows[changes] = row;
+        changedPair[changes] = pair;
         changedAt[changes++] = knownAt;
     }
 
@@ -128,5 +132,9 @@ final class PrintColumns {
 
     long[] changedAt() {
         return Arrays.copyOf(changedAt, changes);
+    }
+
+    int[] changedPair() {
+        return Arrays.copyOf(changedPair, changes);
     }
 }

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /// Every print of one symbol on one date, by column, ordered (instant, exchange, id as unsigned number).
 ///
@@ -37,6 +40,7 @@ public final class SyntheticPrints {
     private static final Fate[] FATES = Fate.values();
     private static final long NANOS_PER_MINUTE = 60_000_000_000L;
     private static final long MILLIS_PER_MINUTE = 60_000;
+    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final double TEN_THOUSANDTHS = 10_000;
 
     private final Symbol symbol;
@@ -52,6 +56,7 @@ public final class SyntheticPrints {
     private final byte[] fate;
     private final int[] changedRows;
     private final long[] changedAt;
+    private final int[] changedPair;
 
     SyntheticPrints(Symbol symbol, LocalDate date, Tape tape, PrintColumns columns) {
         this.symbol = symbol;
@@ -67,6 +72,7 @@ public final class SyntheticPrints {
         this.fate = Arrays.copyOf(columns.fate, rows);
         this.changedRows = columns.changedRows();
         this.changedAt = columns.changedAt();
+        this.changedPair = columns.changedPair();
     }
 
     public Symbol symbol() {
@@ -135,6 +141,11 @@ public final class SyntheticPrints {
         return kind[row];
     }
 
+    /// Whether it sets the high or low of a minute's bar, as the latest trade of a symbol must.
+    public boolean setsMinutePrice(int row) {
+        return kind(row).inMinuteBar().setsRange;
+    }
+
     /// Whether the vendor serves this row at the given instant: it has happened, and if it is a correction, it has
     /// been made.
     public boolean isVisible(int row, long nowNanos) {
@@ -151,6 +162,28 @@ public final class SyntheticPrints {
     public long knownAt(int row) {
         if (fate[row] == 0) return sipNanos[row];
         return changedAt[Arrays.binarySearch(changedRows, row)];
+    }
+
+    /// The rows of which something becomes known after they were printed, and the corrections that come to light
+    /// then,
+    /// ascending. The array belongs to the caller.
+    public int[] changedRows() {
+        return changedRows.clone();
+    }
+
+    /// Whether this row is itself a correction: the vendor never prints it, but says one day what it replaces.
+    public boolean isCorrection(int row) {
+        return fate[row] == Fate.CORRECTED.ordinal();
+    }
+
+    /// Of a print that turns out to be incorrect, the row that stands in its place.
+    public OptionalInt replacement(int row) {
+        if (fate[row] != Fate.INCORRECT.ordinal()) return OptionalInt.empty();
+        int pair = pair(row);
+        return IntStream.range(0, changedRows.length)
+                .filter(i -> changedPair[i] == pair && changedRows[i] != row)
+                .map(i -> changedRows[i])
+                .findFirst();
     }
 
     /// From this instant on nothing about these prints changes any more; the smallest number if there are none.
@@ -174,20 +207,27 @@ public final class SyntheticPrints {
 
     /// Only the prints of one venue.
     public SyntheticPrints onVenue(char venue) {
-        PrintColumns chosen = new PrintColumns(rows);
+        return only(row -> exchange[row] == venue);
+    }
+
+    /// Only the rows of [#changedRows].
+    public SyntheticPrints changedOnes() {
+        return only(row -> fate[row] != 0);
+    }
+
+    private SyntheticPrints only(IntPredicate wanted) {
+        PrintColumns chosen = new PrintColumns(0);
         for (int row = 0; row < rows; row++) {
-            if (exchange[row] != venue) continue;
-            chosen.append(
-                    sipNanos[row],
-                    exchange[row],
-                    price[row],
-                    size[row],
-                    KINDS[kind[row]],
-                    FATES[fate[row]],
-                    knownAt(row));
+            if (!wanted.test(row)) continue;
+            chosen.append(sipNanos[row], exchange[row], price[row], size[row], KINDS[kind[row]]);
+            chosen.changeLast(FATES[fate[row]], knownAt(row), pair(row));
             chosen.id[chosen.rows() - 1] = id[row];
         }
         return new SyntheticPrints(symbol, date, tape, chosen);
+    }
+
+    private int pair(int row) {
+        return fate[row] == 0 ? 0 : changedPair[Arrays.binarySearch(changedRows, row)];
     }
 
     /// The daily bar over all of them, with everything that ever becomes known.
@@ -224,9 +264,20 @@ public final class SyntheticPrints {
         return bars;
     }
 
+    /// The bar of one minute as the vendor shows it at an instant (both ns since the epoch; the minute by its left
+    /// edge); empty where that minute has none.
+    public Optional<Bar> minuteBar(long minuteNanos, long nowNanos) {
+        BarFold fold = new BarFold();
+        for (int row = firstAtOrAfter(minuteNanos); row < rows; row++) {
+            if (sipNanos[row] >= minuteNanos + NANOS_PER_MINUTE) break;
+            if (countsAt(row, nowNanos)) fold.add(KINDS[kind[row]].inMinuteBar(), price[row], size[row]);
+        }
+        return fold.bar(symbol, minuteNanos / NANOS_PER_MILLI);
+    }
+
     /// Bytes these columns take in memory, about.
     public long bytes() {
-        return 96 + 32L * rows + 12L * changedRows.length;
+        return 96 + 32L * rows + 16L * changedRows.length;
     }
 
     PrintKind kind(int row) {
