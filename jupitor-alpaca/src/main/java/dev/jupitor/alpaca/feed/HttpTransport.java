@@ -44,7 +44,7 @@ final class HttpTransport implements FeedTransport, AutoCloseable {
 
     @Override
     public void close() {
-        http.shutdownNow();
+        http.shutdown();
     }
 
     /// One connection: joins fragments, and sends one thing after another, as the JDK's client wants it.
