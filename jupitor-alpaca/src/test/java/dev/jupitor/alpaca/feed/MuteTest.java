@@ -34,7 +34,9 @@ class MuteTest {
         assertThat(theatre.told(Disconnected.class))
                 .as(why)
                 .containsExactly(new Disconnected(
-                        heard.minusSeconds(1), heard.plusSeconds(limit), "mute for %d s while the market is open".formatted(limit)));
+                        heard.minusSeconds(1),
+                        heard.plusSeconds(limit),
+                        "mute for %d s while the market is open".formatted(limit)));
         theatre.pass(Duration.ofSeconds(1));
         assertThat(theatre.connects).hasSize(2);
     }

@@ -9,6 +9,7 @@ import dev.jupitor.alpaca.feed.FeedLine;
 import dev.jupitor.alpaca.feed.FeedLogin;
 import dev.jupitor.alpaca.feed.FeedOptions;
 import dev.jupitor.alpaca.feed.FeedProtocol;
+import dev.jupitor.alpaca.feed.FeedTimes;
 import dev.jupitor.core.feed.FeedBatch;
 import dev.jupitor.core.feed.FeedEvent;
 import dev.jupitor.core.market.Symbol;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FeedMeetsSimulatorTest {
     private static final Instant START = at(FRIDAY, 9, 20);
     private static final Instant END = at(FRIDAY, 10, 50);
-    private static final Duration STEP = Duration.ofMillis(250);
+    private static final Duration STEP = Duration.ofSeconds(2);
     private static final int SEEDS = Boolean.getBoolean("jupitor.soak") ? 50 : 3;
 
     /// A stretch of which everything is told.
@@ -67,9 +68,9 @@ class FeedMeetsSimulatorTest {
         for (int seed = 1; seed <= SEEDS; seed++) {
             long chance = seed;
             StreamWorld world = new StreamWorld(
-                    setting -> setting.seed(chance).batch(16),
-                    "disconnect:p=0.002",
-                    "malformed:p=0.002",
+                    setting -> setting.seed(chance).batch(1),
+                    "disconnect:p=0.004",
+                    "malformed:p=0.004",
                     "slow-407:p=0.002",
                     "mute:p=0.001",
                     "duplicate:p=0.02",
@@ -93,6 +94,7 @@ class FeedMeetsSimulatorTest {
     private void run(StreamWorld world, FeedEncoding encoding, long seed) {
         FeedOptions options = FeedOptions.of(new NyseCalendar())
                 .encoding(encoding)
+                .times(patient())
                 .backoff(FeedOptions.BACKOFF, new Random(seed));
         world.desk.advance(now);
         protocol = new FeedProtocol(options, FeedLine.SIP, new FeedLogin("K", "S"), new Line(world.desk), this::hear);
@@ -105,6 +107,13 @@ class FeedMeetsSimulatorTest {
             protocol.wake(now);
         }
         connected.ifPresent(from -> stretches.add(new Heard(from, END)));
+    }
+
+    /// In a market of a few securities minutes pass without a print before it opens.
+    private static FeedTimes patient() {
+        FeedTimes usual = FeedTimes.STANDARD;
+        Duration mute = Duration.ofMinutes(20);
+        return new FeedTimes(usual.connect(), usual.step(), usual.ping(), usual.pong(), usual.mute(), mute);
     }
 
     private void arrive() {
@@ -180,8 +189,7 @@ class FeedMeetsSimulatorTest {
 
         @Override
         public void send(byte[] payload, boolean binary) {
-            call.flatMap(on -> on.session)
-                    .ifPresent(session -> way.add(() -> session.message(payload, binary, now)));
+            call.flatMap(on -> on.session).ifPresent(session -> way.add(() -> session.message(payload, binary, now)));
         }
 
         @Override
