@@ -12,7 +12,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 
-/// A lake for the live day of a Friday, and the vendor beside it: six symbols, of which AAPL is in an index and SPY is an
+/// A lake for the live day of a Friday, and the vendor beside it: six symbols, of which AAPL is in an index and SPY is
+/// an
 /// ETF.
 final class LiveLake {
     static final LocalDate MONDAY = LocalDate.of(2026, 2, 9);
@@ -57,8 +58,7 @@ final class LiveLake {
     }
 
     Map<String, String> environment(Vendor vendor, String now) throws IOException {
-        Map<String, String> environment =
-                new HashMap<>(Vendor.environment(lake, vendor.url(), MONDAY, now));
+        Map<String, String> environment = new HashMap<>(Vendor.environment(lake, vendor.url(), MONDAY, now));
         environment.put("JUPITOR_REFERENCE_DIR", folder.resolve("reference").toString());
         return environment;
     }

@@ -34,7 +34,9 @@ class LiveStreamTest {
         try (Vendor vendor = LiveLake.vendor()) {
             Map<String, String> environment = lake.environment(vendor, Vendor.FRIDAY_EVENING);
             assertThat(Run.of(environment, "alpaca-data", "--once").exit()).isZero();
-            assertThat(Run.of(environment, "stock-trades", "--date", "2026-02-13").exit()).isZero();
+            assertThat(Run.of(environment, "stock-trades", "--date", "2026-02-13")
+                            .exit())
+                    .isZero();
             try (Daemon stream = Daemon.start(environment, "stream", "--grpc-port", "0")) {
                 Map<String, String> client = withAddress(environment, stream.ready());
                 awaitReady(client);
@@ -49,7 +51,9 @@ class LiveStreamTest {
                 assertThat(one.exit()).as(one.out()).isZero();
                 JsonNode all = one.json().get("rows").get(one.json().get("rows").size() - 1);
                 assertThat(all.get(0).asString()).isEqualTo("*");
-                assertThat(all.get(1).asLong()).isPositive().isEqualTo(all.get(2).asLong());
+                assertThat(all.get(1).asLong())
+                        .isPositive()
+                        .isEqualTo(all.get(2).asLong());
             }
         }
     }
@@ -154,7 +158,9 @@ class LiveStreamTest {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             JsonNode stream = stream(environment);
-            if (!stream.isNull() && stream.get("ready").asBoolean() && stream.get("trades").asLong() > 0) return;
+            if (!stream.isNull()
+                    && stream.get("ready").asBoolean()
+                    && stream.get("trades").asLong() > 0) return;
             assertThat(System.nanoTime()).as("ready in time: " + stream).isLessThan(deadline);
             Thread.onSpinWait();
             java.util.concurrent.locks.LockSupport.parkNanos(200_000_000);

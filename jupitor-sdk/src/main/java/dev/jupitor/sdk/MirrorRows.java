@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// The rows of a mirror by column: found by symbol, exchange and id, told in the order in which they came. A row that
+/// The rows of a mirror by column: found by symbol, exchange, date and id, told in the order in which they came. A row
+/// that
 /// was
 /// taken away keeps its place and is passed over.
 final class MirrorRows {
     private static final int FIRST_ROOM = 1024;
+    private static final long MILLIS_A_DAY = 86_400_000;
     private static final byte STANDS = 1;
     private static final byte INDEX = 2;
     private static final byte TODAY = 4;
@@ -46,11 +48,11 @@ final class MirrorRows {
     /// Adds a print, unless one with its key stands.
     void put(TapePrint print) {
         Trade trade = print.trade();
-        int slot = slot(code(trade.symbol().ticker()), code(trade.exchange()), trade.id());
+        int slot = slot(code(trade.symbol().ticker()), code(trade.exchange()), trade.id(), date(print.timestamp()));
         if (keys[slot] != 0 && stands(keys[slot] - 1)) return;
         if (rows == id.length) grow();
         write(rows, print);
-        keys[slot(symbol[rows], exchange[rows], trade.id())] = rows + 1;
+        keys[slot(symbol[rows], exchange[rows], trade.id(), date(timestamp[rows]))] = rows + 1;
         rows++;
         standing++;
     }
@@ -71,8 +73,10 @@ final class MirrorRows {
         epoch = print.position().epoch();
     }
 
-    void remove(Trade trade, long wrongId) {
-        int entry = keys[slot(code(trade.symbol().ticker()), code(trade.exchange()), wrongId)];
+    /// Takes the print away that has the symbol, the exchange and the date of this one, and that id.
+    void remove(TapePrint print, long wrongId) {
+        Trade trade = print.trade();
+        int entry = keys[slot(code(trade.symbol().ticker()), code(trade.exchange()), wrongId, date(print.timestamp()))];
         if (entry == 0 || !stands(entry - 1)) return;
         flags[entry - 1] &= ~STANDS;
         standing--;
@@ -91,16 +95,24 @@ final class MirrorRows {
     }
 
     /// Where a key is, or the free place where it belongs.
-    private int slot(int symbolCode, int exchangeCode, long tradeId) {
-        long hash = (tradeId * 31 + symbolCode) * 31 + exchangeCode;
+    private int slot(int symbolCode, int exchangeCode, long tradeId, long date) {
+        long hash = ((tradeId * 31 + symbolCode) * 31 + exchangeCode) * 31 + date;
         int slot = (int) ((hash * 0x9E3779B97F4A7C15L) >>> 32) & (keys.length - 1);
-        while (keys[slot] != 0 && !isKey(keys[slot] - 1, symbolCode, exchangeCode, tradeId))
+        while (keys[slot] != 0 && !isKey(keys[slot] - 1, symbolCode, exchangeCode, tradeId, date))
             slot = (slot + 1) & (keys.length - 1);
         return slot;
     }
 
-    private boolean isKey(int row, int symbolCode, int exchangeCode, long tradeId) {
-        return id[row] == tradeId && symbol[row] == symbolCode && exchange[row] == exchangeCode;
+    private boolean isKey(int row, int symbolCode, int exchangeCode, long tradeId, long date) {
+        return id[row] == tradeId
+                && symbol[row] == symbolCode
+                && exchange[row] == exchangeCode
+                && date(timestamp[row]) == date;
+    }
+
+    /// The calendar date of an ET-shifted millisecond, as a number: venues begin their ids anew on each.
+    private static long date(long etMillis) {
+        return Math.floorDiv(etMillis, MILLIS_A_DAY);
     }
 
     private void grow() {
@@ -117,7 +129,8 @@ final class MirrorRows {
         size = Arrays.copyOf(size, room);
         flags = Arrays.copyOf(flags, room);
         keys = new int[2 * room];
-        for (int row = 0; row < rows; row++) keys[slot(symbol[row], exchange[row], id[row])] = row + 1;
+        for (int row = 0; row < rows; row++)
+            keys[slot(symbol[row], exchange[row], id[row], date(timestamp[row]))] = row + 1;
     }
 
     /// Forgets the rows, and keeps the room.

@@ -23,12 +23,12 @@ public final class TapeMirror implements LiveListener {
 
     @Override
     public synchronized void cancelled(TapePrint print) {
-        rows.remove(print.trade(), print.trade().id());
+        rows.remove(print, print.trade().id());
     }
 
     @Override
     public synchronized void corrected(TapePrint print, long replacedId) {
-        rows.remove(print.trade(), replacedId);
+        rows.remove(print, replacedId);
         rows.put(print);
     }
 

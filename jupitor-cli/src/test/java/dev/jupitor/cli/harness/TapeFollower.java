@@ -2,6 +2,7 @@ package dev.jupitor.cli.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jupitor.core.time.SessionClock;
 import dev.jupitor.stream.tape.LiveTape;
 import dev.jupitor.stream.tape.TapeEpoch;
 import java.util.Map;
@@ -54,7 +55,12 @@ final class TapeFollower {
     }
 
     private static String key(TapeEpoch tape, int row, long id) {
-        return tape.symbol(row) + "/" + tape.exchange(row) + "/" + Long.toUnsignedString(id);
+        return String.join(
+                "/",
+                tape.symbol(row),
+                tape.exchange(row),
+                SessionClock.dateOf(tape.timestamp(row)).toString(),
+                Long.toUnsignedString(id));
     }
 
     private static String value(TapeEpoch tape, int row) {

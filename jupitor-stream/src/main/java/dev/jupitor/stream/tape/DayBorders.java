@@ -21,7 +21,7 @@ record DayBorders(long begin, long regular, long next, long nextRegular) {
         return nanos(SessionClock.instantOf(etMillis));
     }
 
-    private static long nanos(Instant instant) {
+    static long nanos(Instant instant) {
         return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
     }
 

@@ -75,7 +75,9 @@ final class EpochWriter {
         hand.id = id;
     }
 
+    /// Cancels and corrections carry the time of the print: of one before this day, there is nothing to change.
     private void applyChange(FeedBatch batch, int row, Codes codes, boolean judge) {
+        if (!borders.reach(batch.sipNanos(row))) return;
         int symbol = codes.symbol(batch.symbol(row));
         int exchange = codes.exchange(batch.exchange(row));
         if (symbol == Codes.REFUSED || exchange == Codes.REFUSED) return;
@@ -139,7 +141,7 @@ final class EpochWriter {
     /// A print that no longer stands stays away, unless one with its key does.
     private void forget() {
         int exchange = books.terms().exchangeOf(hand.terms);
-        if (epoch.find(hand.symbol, exchange, hand.id) < 0)
+        if (epoch.find(hand.symbol, exchange, hand.id, hand.sipNanos) < 0)
             epoch.addVoid(hand.symbol, exchange, hand.id, hand.sipNanos);
     }
 
@@ -153,13 +155,13 @@ final class EpochWriter {
     }
 
     private void addTrade() {
-        if (epoch.isVoid(hand.symbol, books.terms().exchangeOf(hand.terms), hand.id)) return;
+        if (epoch.isVoid(hand)) return;
         if (!epoch.takes(hand.size)) refused++;
         else if (epoch.append(Kind.TRADE, hand) >= 0) sum(hand, 1);
     }
 
     private void cancel(int symbol, int exchange, long id, long sipNanos) {
-        int row = epoch.find(symbol, exchange, id);
+        int row = epoch.find(symbol, exchange, id, sipNanos);
         if (row < 0) epoch.addVoid(symbol, exchange, id, sipNanos);
         else if (epoch.stands(row)) takeAway(row);
     }
@@ -175,15 +177,13 @@ final class EpochWriter {
 
     /// The print in hand stands in the place of another, unless it does not count.
     private void correct(int exchange, long replaces, boolean counts) {
-        int wrong = epoch.find(hand.symbol, exchange, replaces);
+        int wrong = epoch.find(hand.symbol, exchange, replaces, hand.sipNanos);
         if (replaces == hand.id) {
             correctItself(exchange, wrong, counts);
             return;
         }
         boolean wrongStands = wrong >= 0 && epoch.stands(wrong);
-        boolean fresh = counts
-                && epoch.find(hand.symbol, exchange, hand.id) < 0
-                && !epoch.isVoid(hand.symbol, exchange, hand.id);
+        boolean fresh = counts && epoch.find(hand.symbol, exchange, hand.id, hand.sipNanos) < 0 && !epoch.isVoid(hand);
         if (wrongStands && fresh && replace(wrong, replaces)) return;
         if (wrongStands) takeAway(wrong);
         if (wrong < 0) epoch.addVoid(hand.symbol, exchange, replaces, hand.sipNanos);

@@ -17,7 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 ///
 /// A print is kept if its symbol is followed, it is a block on an exchange under regular conditions
 /// ([dev.jupitor.core.trade.TradeFilter]), it is later than the close of the session before, and it is not there yet:
-/// (symbol, exchange, id) within the day. A cancel takes a print away and a correction puts another in its place,
+/// (symbol, exchange, id) within a New York calendar date, on which venues begin their ids anew. A cancel takes a print
+/// away and a correction puts another in its place,
 /// whether they come before or after it. What was once taken away never stands again within the day.
 ///
 /// Memory: about 44 bytes a row, its key included; at most 67 million rows and 65,536 symbols. An epoch that is full

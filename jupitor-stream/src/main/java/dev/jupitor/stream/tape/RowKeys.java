@@ -2,7 +2,8 @@ package dev.jupitor.stream.tape;
 
 import java.util.Arrays;
 
-/// Which row of an epoch holds the print with a given symbol, exchange and id. For the tape's writer alone.
+/// Which row of an epoch holds the print with a given symbol, venue (exchange and date, [TapeEpoch#venueOn]) and id.
+/// For the tape's writer alone.
 ///
 /// An entry is four bytes: the row's number and six bits of the key's hash. The key itself is compared with the
 /// columns. The table is cut into 1,024 segments that grow one by one, each at another filling, so that it is at all
@@ -39,52 +40,51 @@ final class RowKeys {
         }
     }
 
-    static long hash(int symbol, int exchange, long id) {
-        long hash = id * 0x9E3779B97F4A7C15L + ((long) symbol << 8 | exchange) * 0xC2B2AE3D27D4EB4FL;
+    static long hash(int symbol, int venue, long id) {
+        long hash = id * 0x9E3779B97F4A7C15L + ((long) symbol << 16 | venue) * 0xC2B2AE3D27D4EB4FL;
         hash = (hash ^ (hash >>> 32)) * 0xD6E8FEB86659FD93L;
         return hash ^ (hash >>> 29);
     }
 
     /// The row with this key, or -1.
-    int find(int symbol, int exchange, long id) {
-        long hash = hash(symbol, exchange, id);
+    int find(int symbol, int venue, long id) {
+        long hash = hash(symbol, venue, id);
         int[] segment = segments[segmentOf(hash)];
-        int entry = segment[slot(segment, hash, symbol, exchange, id)];
+        int entry = segment[slot(segment, hash, symbol, venue, id)];
         return (entry >>> PRINT_BITS) - 1;
     }
 
     /// Notes that a row, which need not be written yet, holds this key, unless one does: then that row is returned,
     /// else -1.
-    int putIfAbsent(int symbol, int exchange, long id, int row) {
-        long hash = hash(symbol, exchange, id);
+    int putIfAbsent(int symbol, int venue, long id, int row) {
+        long hash = hash(symbol, venue, id);
         int at = segmentOf(hash);
         int[] segment = segments[at];
-        int slot = slot(segment, hash, symbol, exchange, id);
+        int slot = slot(segment, hash, symbol, venue, id);
         if (segment[slot] != 0) return (segment[slot] >>> PRINT_BITS) - 1;
         if (++filled[at] > segment.length * FULLEST) {
             segment = grow(at);
-            slot = slot(segment, hash, symbol, exchange, id);
+            slot = slot(segment, hash, symbol, venue, id);
         }
         segment[slot] = entry(hash, row);
         return -1;
     }
 
     /// Another row takes the place of the one with this key.
-    void replace(int symbol, int exchange, long id, int row) {
-        long hash = hash(symbol, exchange, id);
+    void replace(int symbol, int venue, long id, int row) {
+        long hash = hash(symbol, venue, id);
         int[] segment = segments[segmentOf(hash)];
-        segment[slot(segment, hash, symbol, exchange, id)] = entry(hash, row);
+        segment[slot(segment, hash, symbol, venue, id)] = entry(hash, row);
     }
 
     /// Where the key is, or the free place where it belongs.
-    private int slot(int[] segment, long hash, int symbol, int exchange, long id) {
+    private int slot(int[] segment, long hash, int symbol, int venue, long id) {
         int print = (int) hash & PRINT_MASK;
         int slot = home(hash, segment.length);
         while (true) {
             int entry = segment[slot];
             if (entry == 0) return slot;
-            if ((entry & PRINT_MASK) == print && rows.isKey((entry >>> PRINT_BITS) - 1, symbol, exchange, id))
-                return slot;
+            if ((entry & PRINT_MASK) == print && rows.isKey((entry >>> PRINT_BITS) - 1, symbol, venue, id)) return slot;
             if (++slot == segment.length) slot = 0;
         }
     }

@@ -18,6 +18,7 @@ public final class TapeEpoch {
     private final long number;
     private final TapeDay day;
     private final DayBorders borders;
+    private final CalendarDates dates;
     private final TapeBooks books;
     private final RareNumbers sizes = new RareNumbers();
     private final RareNumbers replaced = new RareNumbers();
@@ -35,6 +36,7 @@ public final class TapeEpoch {
         this.number = number;
         this.day = day;
         this.borders = DayBorders.of(day);
+        dates = new CalendarDates(day);
         this.books = books;
     }
 
@@ -177,7 +179,7 @@ public final class TapeEpoch {
     /// Adds a row, and notes its key unless it is a cancel. Returns it; -1 when a row with the key is there.
     int append(FeedBatch.Kind kind, Print print) {
         if (kind == FeedBatch.Kind.TRADE) {
-            int known = keys.putIfAbsent(print.symbol, books.terms().exchangeOf(print.terms), print.id, written);
+            int known = keys.putIfAbsent(print.symbol, venueOf(print), print.id, written);
             if (known >= 0) return -1;
         }
         return write(kind, print, kind != FeedBatch.Kind.CANCEL);
@@ -186,9 +188,8 @@ public final class TapeEpoch {
     /// Adds a correction, whose key need not be new.
     int appendCorrection(Print print, long replaces) {
         int row = written;
-        int exchange = books.terms().exchangeOf(print.terms);
-        if (keys.putIfAbsent(print.symbol, exchange, print.id, row) >= 0)
-            keys.replace(print.symbol, exchange, print.id, row);
+        int venue = venueOf(print);
+        if (keys.putIfAbsent(print.symbol, venue, print.id, row) >= 0) keys.replace(print.symbol, venue, print.id, row);
         replaced.put(row, replaces);
         return write(FeedBatch.Kind.CORRECTION, print, true);
     }
@@ -232,22 +233,33 @@ public final class TapeEpoch {
         if (symbols > lastOfSymbol.length) lastOfSymbol = Arrays.copyOf(lastOfSymbol, symbols);
     }
 
-    /// The row with a key, standing or not; -1 where there is none.
-    int find(int symbol, int exchange, long id) {
-        return keys.find(symbol, exchange, id);
+    /// The row with a key on the date of an instant, standing or not; -1 where there is none.
+    int find(int symbol, int exchange, long id, long sipNanos) {
+        return keys.find(symbol, venueOn(exchange, dates.of(sipNanos)), id);
+    }
+
+    /// An exchange on a calendar date: there an id of a symbol is given once.
+    private static int venueOn(int exchange, int date) {
+        return exchange * CalendarDates.MOST + date;
+    }
+
+    private int venueOf(Print print) {
+        return venueOn(books.terms().exchangeOf(print.terms), dates.of(print.sipNanos));
     }
 
     void fall(int row) {
         chunk(row).fall(row & TapeChunk.MASK);
     }
 
-    boolean isVoid(int symbol, int exchange, long id) {
-        return voids.contains(symbol, exchange, id);
+    /// Whether a print was taken back before it came.
+    boolean isVoid(Print print) {
+        return voids.contains(print.symbol, venueOf(print), print.id);
     }
 
     void addVoid(int symbol, int exchange, long id, long sipNanos) {
         String ticker = books.symbols().text(symbol);
-        voids.add(symbol, exchange, id, new VoidPrint(ticker, books.terms().exchangeText(exchange), id, sipNanos));
+        int venue = venueOn(exchange, dates.of(sipNanos));
+        voids.add(symbol, venue, id, new VoidPrint(ticker, books.terms().exchangeText(exchange), id, sipNanos));
     }
 
     long forgottenVoids() {
@@ -271,18 +283,20 @@ public final class TapeEpoch {
         successor = next;
     }
 
-    boolean isKey(int row, int symbol, int exchange, long id) {
+    boolean isKey(int row, int symbol, int venue, long id) {
         TapeChunk chunk = chunk(row);
         int at = row & TapeChunk.MASK;
-        return chunk.id(at) == id
-                && chunk.symbol(at) == symbol
-                && books.terms().exchangeOf(chunk.terms(at)) == exchange;
+        return chunk.id(at) == id && chunk.symbol(at) == symbol && venueAt(chunk, at) == venue;
     }
 
     long keyHash(int row) {
         TapeChunk chunk = chunk(row);
         int at = row & TapeChunk.MASK;
-        return RowKeys.hash(chunk.symbol(at), books.terms().exchangeOf(chunk.terms(at)), chunk.id(at));
+        return RowKeys.hash(chunk.symbol(at), venueAt(chunk, at), chunk.id(at));
+    }
+
+    private int venueAt(TapeChunk chunk, int at) {
+        return venueOn(books.terms().exchangeOf(chunk.terms(at)), dates.of(chunk.sipNanos(at)));
     }
 
     long keyBytes() {

@@ -13,7 +13,7 @@ final class VoidPrints {
     static final int MOST = 1 << 17;
     private static final int BITS = 1 << 18;
 
-    private record Key(int symbol, int exchange, long id) {}
+    private record Key(int symbol, int venue, long id) {}
 
     private final Set<Key> keys = new HashSet<>();
     private final List<VoidPrint> listed = new ArrayList<>();
@@ -22,27 +22,27 @@ final class VoidPrints {
 
     private long forgotten;
 
-    boolean contains(int symbol, int exchange, long id) {
+    boolean contains(int symbol, int venue, long id) {
         if (keys.isEmpty()) return false;
-        int bit = bit(symbol, exchange, id);
-        return (hints[bit >>> 6] & 1L << bit) != 0 && keys.contains(new Key(symbol, exchange, id));
+        int bit = bit(symbol, venue, id);
+        return (hints[bit >>> 6] & 1L << bit) != 0 && keys.contains(new Key(symbol, venue, id));
     }
 
-    void add(int symbol, int exchange, long id, VoidPrint print) {
+    void add(int symbol, int venue, long id, VoidPrint print) {
         if (keys.size() >= MOST) {
-            if (!contains(symbol, exchange, id)) forgotten++;
+            if (!contains(symbol, venue, id)) forgotten++;
             return;
         }
-        if (!keys.add(new Key(symbol, exchange, id))) return;
-        int bit = bit(symbol, exchange, id);
+        if (!keys.add(new Key(symbol, venue, id))) return;
+        int bit = bit(symbol, venue, id);
         hints[bit >>> 6] |= 1L << bit;
         synchronized (listed) {
             listed.add(print);
         }
     }
 
-    private static int bit(int symbol, int exchange, long id) {
-        return (int) RowKeys.hash(symbol, exchange, id) & BITS - 1;
+    private static int bit(int symbol, int venue, long id) {
+        return (int) RowKeys.hash(symbol, venue, id) & BITS - 1;
     }
 
     /// How many could not be remembered.

@@ -113,6 +113,7 @@ class FollowTest {
             served.feed.cancel("A", "V", 4);
             served.feed.correct("A", "V", 5, 99, Tape13.at(10, 0), 12);
             served.feed.tape.publish();
+            await(() -> notes.heard.size() == 4);
             assertWhole(notes, 12);
             assertThat(notes.heard).endsWith("cancel 4", "correction 5 by 99");
             assertThat(following.position()).isEqualTo(new TapePosition(7, 12));

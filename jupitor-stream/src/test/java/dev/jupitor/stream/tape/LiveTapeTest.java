@@ -76,6 +76,19 @@ class LiveTapeTest {
     }
 
     @Test
+    void sameIdOnTheNextMorningIsAnotherPrintAndIsCancelledAlone() {
+        long evening = DAY.begin() + 3_600_000;
+        assertThat(feed.print("A", "V", 1, evening, 10)).isOne();
+        assertThat(feed.print("A", "V", 1, at(9, 0), 11)).isOne();
+        assertThat(feed.print("A", "V", 1, at(9, 0) + 1, 11)).isZero();
+        feed.add(Kind.CANCEL, "A", "V", 1, 0, at(9, 0), 11, 200, "@");
+
+        TapeEpoch epoch = feed.published();
+        assertThat(epoch.stands(0)).isTrue();
+        assertThat(epoch.stands(1)).isFalse();
+    }
+
+    @Test
     void sameIdOnAnotherExchangeIsAnotherPrint() {
         assertThat(feed.print("A", "V", 1, CLOSE, 10)).isOne();
         assertThat(feed.print("A", "V", 1, CLOSE + 1, 10)).isZero();

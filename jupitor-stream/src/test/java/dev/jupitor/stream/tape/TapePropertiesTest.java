@@ -3,6 +3,7 @@ package dev.jupitor.stream.tape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jupitor.core.feed.FeedBatch.Kind;
+import dev.jupitor.core.time.SessionClock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,7 +32,7 @@ class TapePropertiesTest {
         }
 
         private String key(long id) {
-            return symbol + "/" + exchange + "/" + id;
+            return symbol + "/" + exchange + "/" + SessionClock.dateOf(at) + "/" + id;
         }
 
         String line() {
@@ -134,7 +135,8 @@ class TapePropertiesTest {
         TapeEpoch epoch = tape.published();
         Map<String, String> lines = new HashMap<>();
         for (int row = 0; row < epoch.rows(); row++) {
-            String venue = epoch.symbol(row) + "/" + epoch.exchange(row) + "/";
+            String venue = epoch.symbol(row) + "/" + epoch.exchange(row) + "/"
+                    + SessionClock.dateOf(epoch.timestamp(row)) + "/";
             switch (epoch.kind(row)) {
                 case TRADE -> lines.put(venue + epoch.id(row), line(epoch, row));
                 case CANCEL -> lines.remove(venue + epoch.id(row));
@@ -148,10 +150,11 @@ class TapePropertiesTest {
     }
 
     private static String line(TapeEpoch epoch, int row) {
-        return "%s/%s/%d @%sx%d %d"
+        return "%s/%s/%s/%d @%sx%d %d"
                 .formatted(
                         epoch.symbol(row),
                         epoch.exchange(row),
+                        SessionClock.dateOf(epoch.timestamp(row)),
                         epoch.id(row),
                         epoch.price(row),
                         epoch.size(row),
@@ -164,7 +167,7 @@ class TapePropertiesTest {
         private final Set<String> gone = new HashSet<>();
 
         void add(Told told) {
-            if (told.symbol().equals("ZZZ")) return;
+            if (told.symbol().equals("ZZZ") || told.at() <= Tape13.DAY.begin()) return;
             switch (told.kind()) {
                 case TRADE -> print(told);
                 case CANCEL -> takeAway(told.key());
