@@ -24,9 +24,8 @@ import java.util.TreeMap;
 ///
 /// @param settled what is printed or becomes known later than this may be there or not
 record LiveTruth(MarketMemory market, TapeDay day, Collection<Symbol> symbols, Instant known, Instant settled) {
-    private static final int CHANGES_COME_WITHIN = 4;
-
-    private record Key(String symbol, String exchange, long id) {}
+    /// Venues begin their ids anew on each date.
+    private record Key(String symbol, String exchange, LocalDate date, long id) {}
 
     void assertHeldBy(TapeEpoch tape) {
         Map<Key, String> expected = new HashMap<>();
@@ -51,7 +50,8 @@ record LiveTruth(MarketMemory market, TapeDay day, Collection<Symbol> symbols, I
         Map<Key, String> held = new HashMap<>();
         for (int row = 0; row < tape.rows(); row++) {
             if (!tape.stands(row)) continue;
-            Key key = new Key(tape.symbol(row), tape.exchange(row), tape.id(row));
+            Key key = new Key(
+                    tape.symbol(row), tape.exchange(row), SessionClock.dateOf(tape.timestamp(row)), tape.id(row));
             String before = held.put(key, text(tape.price(row), tape.size(row), tape.conditions(row), tape.tape(row)));
             assertThat(before).as("a print that stands twice: " + key).isNull();
         }
@@ -62,38 +62,20 @@ record LiveTruth(MarketMemory market, TapeDay day, Collection<Symbol> symbols, I
         return price + " x " + size + " [" + conditions + "] " + tape;
     }
 
-    /// A venue may give a number again on another date; which of the two the tape keeps is not judged here.
     private void expect(Symbol symbol, Map<Key, String> expected, Set<Key> unsettled) {
-        Set<Key> earlier = changedBefore(symbol);
         LocalDate last = SessionClock.newYorkDate(known);
-        for (LocalDate date = day.previous(); !date.isAfter(last); date = date.plusDays(1)) {
-            Set<Key> ofDate = new HashSet<>();
-            expect(market.prints(symbol, date), expected, unsettled, ofDate);
-            for (Key key : ofDate) if (!earlier.add(key)) unsettled.add(key);
-        }
+        for (LocalDate date = day.previous(); !date.isAfter(last); date = date.plusDays(1))
+            expect(market.prints(symbol, date), expected, unsettled);
     }
 
-    /// Cancels and corrections of days before, which may come days later and name a number only.
-    private Set<Key> changedBefore(Symbol symbol) {
-        Set<Key> changed = new HashSet<>();
-        LocalDate date = day.previous().minusDays(CHANGES_COME_WITHIN);
-        for (; date.isBefore(day.date()); date = date.plusDays(1)) {
-            SyntheticPrints prints = market.prints(symbol, date);
-            for (int row = 0; row < prints.rows(); row++)
-                if (prints.knownAt(row) != prints.sipNanos(row))
-                    changed.add(new Key(symbol.ticker(), String.valueOf(prints.exchange(row)), prints.id(row)));
-        }
-        return changed;
-    }
-
-    private void expect(SyntheticPrints prints, Map<Key, String> expected, Set<Key> unsettled, Set<Key> ofDate) {
+    private void expect(SyntheticPrints prints, Map<Key, String> expected, Set<Key> unsettled) {
         long now = MarketMemory.nanos(known);
         long sure = MarketMemory.nanos(settled);
         for (int row = 0; row < prints.rows(); row++) {
             Trade print = MarketMemory.trade(prints, row, now);
             if (SessionClock.etMillis(prints.sipNanos(row)) <= day.begin()) continue;
-            Key key = new Key(print.symbol().ticker(), print.exchange(), print.id());
-            ofDate.add(key);
+            Key key = new Key(
+                    print.symbol().ticker(), print.exchange(), SessionClock.newYorkDate(print.at()), print.id());
             if (prints.sipNanos(row) > sure || (prints.knownAt(row) > sure && prints.knownAt(row) <= now))
                 unsettled.add(key);
             if (prints.isVisible(row, now) && counts(print)) expected.put(key, text(print));
