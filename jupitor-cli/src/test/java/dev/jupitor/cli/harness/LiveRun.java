@@ -37,7 +37,6 @@ import java.time.LocalTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -53,8 +52,8 @@ final class LiveRun implements AutoCloseable {
     private static final LocalTime READ = LocalTime.of(23, 0);
     private static final LocalTime SETTLED = LocalTime.of(20, 3);
     /// A ledger is kept seldom, because each is a sync of the disk; a kill loses the more.
-    private static final LiveRules RULES = new LiveRules(
-            Duration.ZERO, 2, Backoff.STANDARD, Duration.ofMinutes(7), LiveRules.STANDARD.lag());
+    private static final LiveRules RULES =
+            new LiveRules(Duration.ZERO, 2, Backoff.STANDARD, Duration.ofMinutes(7), LiveRules.STANDARD.lag());
     private static final Duration NIGHT_STEP = Duration.ofSeconds(30);
 
     private final LiveScenario scenario;
@@ -177,14 +176,7 @@ final class LiveRun implements AutoCloseable {
             Reopening kept = Reopening.of(daySwitch.dayAt(time.now()), ledgers, folder.resolve("tape"), time.now());
             cache = kept.cache();
             day = LiveDay.begin(
-                    cache.tape(),
-                    kept.day(),
-                    kept.usableRecord(),
-                    daySwitch,
-                    RULES,
-                    this,
-                    chance,
-                    time.now());
+                    cache.tape(), kept.day(), kept.usableRecord(), daySwitch, RULES, this, chance, time.now());
             VirtualStream stream = new VirtualStream(desk, time, chance);
             FeedOptions options = FeedOptions.of(scenario.market().calendar())
                     .encoding(scenario.encoding())
@@ -278,8 +270,7 @@ final class LiveRun implements AutoCloseable {
                     .as("missing at the end of the day")
                     .isEmpty();
             Set<Symbol> judged = new TreeSet<>(followed.orElseThrow().exIndex());
-            new LiveTruth(market, day.day(), judged, time.now(), settled)
-                    .assertHeldBy(tape().epoch());
+            new LiveTruth(market, day.day(), judged, time.now(), settled).assertHeldBy(tape().epoch());
         }
 
         private static boolean isMissing(GapSpan span) {

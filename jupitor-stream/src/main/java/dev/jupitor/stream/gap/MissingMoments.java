@@ -144,8 +144,7 @@ final class MissingMoments {
             some.computeIfAbsent(piece.start, start -> new TreeMap<>())
                     .computeIfAbsent(
                             piece.end,
-                            end -> new Stretch(
-                                    new TreeSet<>(), false, piece.start, end, open.mark.failures()))
+                            end -> new Stretch(new TreeSet<>(), false, piece.start, end, open.mark.failures()))
                     .symbols()
                     .add(symbol);
     }

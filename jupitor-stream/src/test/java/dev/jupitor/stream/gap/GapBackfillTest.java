@@ -31,8 +31,7 @@ class GapBackfillTest {
     private static final Symbol CEDAR = new Symbol("CEDAR");
     private static final Backoff STEADY = new Backoff(Duration.ofSeconds(10), 2, Duration.ofSeconds(60), 0);
 
-    private final GapLedger ledger =
-            GapLedger.of(TapeDay.of(FRIDAY, CALENDAR), CALENDAR, Duration.ZERO);
+    private final GapLedger ledger = GapLedger.of(TapeDay.of(FRIDAY, CALENDAR), CALENDAR, Duration.ZERO);
     private final GapBackfill backfill = new GapBackfill(ledger, 2, STEADY, new Random(1));
 
     @Test
@@ -59,8 +58,9 @@ class GapBackfillTest {
         ledger.printed(at("10:00"));
         ledger.disconnected(at("10:00"), "reset");
         assertThat(asks("10:01")).isEmpty();
-        assertThat(asks("10:01:10")).singleElement().satisfies(ask -> assertThat(ask.end())
-                .isEqualTo(at("10:01")));
+        assertThat(asks("10:01:10"))
+                .singleElement()
+                .satisfies(ask -> assertThat(ask.end()).isEqualTo(at("10:01")));
     }
 
     @Test
@@ -75,11 +75,13 @@ class GapBackfillTest {
     void whatTheVendorCannotGiveNowIsAskedForLater() {
         Ask ask = gapAsked();
         backfill.failed(ask.id(), new SourceException.Unavailable("HTTP 503", Duration.ofSeconds(25)), at("10:01"));
-        assertThat(spans(GapState.LOST)).singleElement().satisfies(span -> assertThat(span.reason())
-                .isEqualTo("HTTP 503"));
+        assertThat(spans(GapState.LOST))
+                .singleElement()
+                .satisfies(span -> assertThat(span.reason()).isEqualTo("HTTP 503"));
         assertThat(asks("10:01:24")).isEmpty();
-        assertThat(asks("10:01:25")).singleElement().satisfies(again -> assertThat(again.failures())
-                .isEqualTo(1));
+        assertThat(asks("10:01:25"))
+                .singleElement()
+                .satisfies(again -> assertThat(again.failures()).isEqualTo(1));
     }
 
     @Test
@@ -87,8 +89,9 @@ class GapBackfillTest {
         Ask ask = gapAsked();
         backfill.applied(ask.id(), ACME, true);
         backfill.failed(ask.id(), new SourceException.Malformed("not JSON"), at("10:01"));
-        assertThat(asks("10:01:10")).singleElement().satisfies(again -> assertThat(again.symbols())
-                .containsExactly(BETA, CEDAR));
+        assertThat(asks("10:01:10"))
+                .singleElement()
+                .satisfies(again -> assertThat(again.symbols()).containsExactly(BETA, CEDAR));
     }
 
     @Test
@@ -96,8 +99,9 @@ class GapBackfillTest {
         Ask ask = gapAsked();
         backfill.applied(ask.id(), ACME, true);
         backfill.failed(ask.id(), SourceException.Malformed.voidingHandOvers("out of order"), at("10:01"));
-        assertThat(asks("10:01:10")).singleElement().satisfies(again -> assertThat(again.symbols())
-                .containsExactly(ACME, BETA, CEDAR));
+        assertThat(asks("10:01:10"))
+                .singleElement()
+                .satisfies(again -> assertThat(again.symbols()).containsExactly(ACME, BETA, CEDAR));
     }
 
     @Test
@@ -114,7 +118,9 @@ class GapBackfillTest {
             assertThat(span.reason()).isEqualTo("invalid symbol: BETA");
         });
         assertThat(asks("15:00")).isEmpty();
-        assertThat(ledger.isCaughtUp(at("10:00:50"))).as("the vendor's answer would be the same").isTrue();
+        assertThat(ledger.isCaughtUp(at("10:00:50")))
+                .as("the vendor's answer would be the same")
+                .isTrue();
     }
 
     private void answerUnless(Symbol bad, Ask ask) {
@@ -128,8 +134,9 @@ class GapBackfillTest {
         reject(ask, Reason.PLAN, "subscription does not permit querying recent SIP data", "10:01");
         assertThat(spans(GapState.NOT_ENTITLED)).isNotEmpty();
         assertThat(asks("10:14")).isEmpty();
-        assertThat(asks("10:16")).singleElement().satisfies(later -> assertThat(later.end())
-                .isEqualTo(at("10:00:30")));
+        assertThat(asks("10:16"))
+                .singleElement()
+                .satisfies(later -> assertThat(later.end()).isEqualTo(at("10:00:30")));
     }
 
     @Test
@@ -152,8 +159,8 @@ class GapBackfillTest {
         backfill.answered(whole.id(), at("20:07"));
         assertThat(ledger.needsReconciliation()).isFalse();
         assertThat(backfill.next(at("20:08"), Optional.of(at("20:04")))).isEmpty();
-        assertThat(spans(GapState.COVERED)).allSatisfy(span -> assertThat(span.reason())
-                .startsWith("agrees with the vendor's history"));
+        assertThat(spans(GapState.COVERED))
+                .allSatisfy(span -> assertThat(span.reason()).startsWith("agrees with the vendor's history"));
     }
 
     @Test
@@ -170,7 +177,9 @@ class GapBackfillTest {
         List<List<Symbol>> chunks = SymbolChunks.of(many);
         assertThat(chunks).allSatisfy(chunk -> {
             assertThat(chunk).hasSizeLessThanOrEqualTo(1_000);
-            assertThat(chunk.stream().mapToInt(symbol -> symbol.ticker().length() + 3).sum())
+            assertThat(chunk.stream()
+                            .mapToInt(symbol -> symbol.ticker().length() + 3)
+                            .sum())
                     .isLessThanOrEqualTo(7_600);
         });
         assertThat(chunks.stream().mapToInt(List::size).sum()).isEqualTo(2_500);

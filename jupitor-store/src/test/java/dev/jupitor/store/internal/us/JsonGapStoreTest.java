@@ -73,8 +73,8 @@ class JsonGapStoreTest {
 
     private static GapRecord record() {
         GapSpan all = new GapSpan(Optional.empty(), OPEN, OPEN.plusSeconds(60), GapState.COVERED, "heard live");
-        GapSpan one = new GapSpan(
-                Optional.of(List.of(BETA)), OPEN, OPEN.plusSeconds(30), GapState.NOT_ENTITLED, "plan");
+        GapSpan one =
+                new GapSpan(Optional.of(List.of(BETA)), OPEN, OPEN.plusSeconds(30), GapState.NOT_ENTITLED, "plan");
         GapSheet sheet = new GapSheet(FRIDAY, OPEN.plusSeconds(60), List.of(all, one));
         return new GapRecord(sheet, new TreeSet<>(List.of(ACME, BETA)), new TreeSet<>(), true);
     }
