@@ -37,7 +37,6 @@ import java.time.LocalTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -266,22 +265,15 @@ final class LiveRun implements AutoCloseable {
             GapSheet sheet = day.sheet(time.now());
             assertExplainsEveryMoment(sheet);
             Instant settled = SessionClock.instant(day.day().date(), SETTLED);
-            Set<Symbol> lost = lostFor(sheet, settled);
+            assertThat(sheet.spans().stream()
+                            .filter(span -> isMissing(span) && span.start().isBefore(settled)))
+                    .as("missing at the end of the day")
+                    .isEmpty();
             Set<Symbol> judged = new TreeSet<>(followed.orElseThrow().exIndex());
-            assertThat(lost).as("lost at the end of the day: %s", sheet.spans()).isEmpty();
             new LiveTruth(market, day.day(), judged, time.now(), settled).assertHeldBy(tape().epoch());
         }
 
-        private Set<Symbol> lostFor(GapSheet sheet, Instant settled) {
-            Set<Symbol> lost = new TreeSet<>();
-            for (GapSpan span : sheet.spans())
-                if (isMissing(span) && span.start().isBefore(settled))
-                    lost.addAll(span.symbols()
-                            .orElse(List.copyOf(followed.orElseThrow().exIndex())));
-            return lost;
-        }
-
-        private boolean isMissing(GapSpan span) {
+        private static boolean isMissing(GapSpan span) {
             return switch (span.state()) {
                 case LOST, REPAIRING, NOT_ENTITLED -> true;
                 case COVERED, NO_TRADES, CLOSED -> false;

@@ -86,7 +86,7 @@ record LiveScenario(
         List<FaultSpec> faults = new ArrayList<>();
         for (FaultKind kind : KINDS) {
             if (chance.nextInt(3) == 0) continue;
-            double often = kind == FaultKind.BUSY_406 ? 0.3 : 0.002 + 0.02 * chance.nextDouble();
+            double often = kind == FaultKind.BUSY_406 ? 0.3 : 0.0005 + 0.004 * chance.nextDouble();
             long millis = kind == FaultKind.MUTE ? 5_000 + chance.nextInt(180_000) : 0;
             faults.add(new FaultSpec(kind, often, chance.nextInt(5), Long.MAX_VALUE, millis, Optional.empty()));
         }

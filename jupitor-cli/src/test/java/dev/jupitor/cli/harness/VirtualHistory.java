@@ -70,7 +70,7 @@ final class VirtualHistory {
 
     private Duration delay() {
         return switch (chance.nextInt(12)) {
-            case 0 -> Duration.ofSeconds(chance.nextInt(1_800));
+            case 0 -> Duration.ofSeconds(chance.nextInt(900));
             case 1, 2 -> Duration.ofSeconds(chance.nextInt(60));
             default -> Duration.ofMillis(chance.nextInt(3_000));
         };

@@ -243,12 +243,13 @@ public final class GapBackfill {
     /// One of the symbols spoils the request: the halves are asked for at once.
     private void split(Underway broken, List<Symbol> rest, String reason) {
         Ask ask = broken.ask;
-        if (rest.size() == 1) {
+        if (ask.symbols().size() == 1) {
             giveBack(ask, rest, new Mark(GapState.LOST, reason, ask.failures() + 1, Mark.NEVER));
             return;
         }
         int half = rest.size() / 2;
         for (List<Symbol> part : List.of(rest.subList(0, half), rest.subList(half, rest.size()))) {
+            if (part.isEmpty()) continue;
             if (ask.purpose() == Ask.Purpose.RECONCILIATION) pass.again(part, ask, Mark.lost(reason));
             else waiting.add(new Waiting(gap(part, ask.start(), ask.end(), ask.failures()), 0));
         }

@@ -140,15 +140,25 @@ final class MissingMoments {
     }
 
     private void addForOne(Symbol symbol, Piece open, long now, Map<Long, Map<Long, Stretch>> some) {
-        for (Piece piece : pieces(open.start, open.end)) {
-            if (piece.mark.isClosed() || isAskable(piece.mark, now)) continue;
+        for (Piece piece : notForAll(open, now))
             some.computeIfAbsent(piece.start, start -> new TreeMap<>())
                     .computeIfAbsent(
                             piece.end,
                             end -> new Stretch(new TreeSet<>(), false, piece.start, end, open.mark.failures()))
                     .symbols()
                     .add(symbol);
+    }
+
+    /// Where the market was open and not everybody misses what one symbol does.
+    private List<Piece> notForAll(Piece open, long now) {
+        List<Piece> own = new ArrayList<>();
+        for (Piece piece : pieces(open.start, open.end)) {
+            if (piece.mark.isClosed() || isAskable(piece.mark, now)) continue;
+            boolean goesOn = !own.isEmpty() && own.getLast().end == piece.start;
+            long start = goesOn ? own.removeLast().start : piece.start;
+            own.add(new Piece(start, piece.end, open.mark));
         }
+        return own;
     }
 
     private static boolean isAskable(Mark mark, long now) {
@@ -158,7 +168,7 @@ final class MissingMoments {
     /// Neighbours that are missing for different reasons are asked for together.
     private static List<Piece> openPieces(Timeline line, long limit, long now) {
         List<Piece> open = new ArrayList<>();
-        line.walk(line.begin(), limit, (start, end, mark) -> {
+        line.walk(line.firstMissing(limit), limit, (start, end, mark) -> {
             if (!isAskable(mark, now)) return;
             Piece last = open.isEmpty() ? null : open.getLast();
             if (last == null || last.end != start) open.add(new Piece(start, end, mark));

@@ -13,9 +13,12 @@ final class Timeline {
     static final long FOR_GOOD = Long.MAX_VALUE;
 
     private final TreeMap<Long, Mark> pieces = new TreeMap<>();
+    /// Nothing is missing before: a day of many gaps is not searched from its begin every second.
+    private long clearUntil;
 
     Timeline(long begin, Mark mark) {
         pieces.put(begin, mark);
+        clearUntil = begin;
     }
 
     /// Is shown a piece: from `start` to `end` without it.
@@ -40,6 +43,7 @@ final class Timeline {
         split(first);
         split(end);
         for (Map.Entry<Long, Mark> piece : within(first, end).entrySet()) piece.setValue(rule.apply(piece.getValue()));
+        clearUntil = Math.min(clearUntil, first);
         join(first, end);
     }
 
@@ -57,6 +61,21 @@ final class Timeline {
             visitor.visit(from, to, at(from));
             from = to;
         }
+    }
+
+    /// The first moment before `end` that is missing, else `end`.
+    long firstMissing(long end) {
+        long from = clearUntil;
+        while (from < end && !isMissing(at(from))) {
+            Long next = pieces.higherKey(from);
+            from = next == null ? end : Math.min(end, next);
+        }
+        clearUntil = Math.max(clearUntil, from);
+        return clearUntil;
+    }
+
+    private static boolean isMissing(Mark mark) {
+        return mark != null && mark.isMissing();
     }
 
     /// Adds where pieces begin between `start` and `end`.

@@ -130,7 +130,8 @@ final class TapeWriter implements AutoCloseable {
     public void close() {
         queue.close();
         try {
-            if (thread.join(PATIENCE)) day.keep(now());
+            if (thread.getState() == Thread.State.NEW) LOG.debug("the tape writer was never started");
+            else if (thread.join(PATIENCE)) day.keep(now());
             else LOG.error("the tape writer does not end; what it has not kept is asked for again");
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
