@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,8 +163,7 @@ class LiveStreamTest {
                     && stream.get("ready").asBoolean()
                     && stream.get("trades").asLong() > 0) return;
             assertThat(System.nanoTime()).as("ready in time: " + stream).isLessThan(deadline);
-            Thread.onSpinWait();
-            java.util.concurrent.locks.LockSupport.parkNanos(200_000_000);
+            LockSupport.parkNanos(200_000_000);
         }
     }
 }

@@ -46,16 +46,15 @@ class LiveSocketsTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "1; disconnect:p=0.02",
-        "2; malformed:p=0.02",
-        "3; duplicate:p=0.1"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {"1; disconnect:p=0.02", "2; malformed:p=0.02", "3; duplicate:p=0.1"})
     void theTapeHoldsWhatTheVendorHas(long seed, String fault) throws Exception {
         SyntheticMarket market = market(seed);
         ScaledTimekeeper clock = new ScaledTimekeeper(START, Instant.now(), SPEED, InstantSource.system());
-        try (AlpacaSimulator simulator =
-                        AlpacaSimulator.builder(market, clock).fault(FaultSpec.parse(fault)).start();
+        try (AlpacaSimulator simulator = AlpacaSimulator.builder(market, clock)
+                        .fault(FaultSpec.parse(fault))
+                        .start();
                 BufferAllocator allocator = new RootAllocator()) {
             try (Alpaca vendor = account(simulator, clock, allocator);
                     MarketStream first = stream(market, vendor, simulator, clock, allocator)) {
@@ -81,7 +80,9 @@ class LiveSocketsTest {
 
     private static void assertCatchesUp(MarketStream stream, ScaledTimekeeper clock) throws InterruptedException {
         for (int wait = 0; wait < 60 && !stream.isCaughtUp(); wait++) clock.pause(Duration.ofSeconds(15));
-        assertThat(stream.isCaughtUp()).as("caught up: %s, %s", stream.counters(), stream.gaps()).isTrue();
+        assertThat(stream.isCaughtUp())
+                .as("caught up: %s, %s", stream.counters(), stream.gaps())
+                .isTrue();
     }
 
     /// Without cancels: one that is missed is repaired after the day's last print only.
@@ -113,8 +114,8 @@ class LiveSocketsTest {
             throws Exception {
         MarketStore lake = MarketStore.open(folder, folder, new StoreOptions(0, "live sockets", clock));
         Set<Symbol> symbols = new TreeSet<>(market.symbols());
-        FeedOptions options =
-                FeedOptions.of(market.calendar()).streamUrl(simulator.streamUrl().resolve("/v2"));
+        FeedOptions options = FeedOptions.of(market.calendar())
+                .streamUrl(simulator.streamUrl().resolve("/v2"));
         return MarketStream.builder()
                 .feed(vendor.feed(options))
                 .source(vendor.trades())
