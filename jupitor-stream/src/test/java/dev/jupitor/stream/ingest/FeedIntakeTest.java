@@ -53,8 +53,7 @@ class FeedIntakeTest {
     private FeedEvent printed(int rows, int second) {
         FeedBatch batch = new FeedBatch(books, rows);
         int code = books.symbols().code("ACME");
-        for (int row = 0; row < rows; row++)
-            batch.append(FeedBatch.Kind.TRADE, code, 0, 10, 200, 0, row, 0, 0, 0);
+        for (int row = 0; row < rows; row++) batch.append(FeedBatch.Kind.TRADE, code, 0, 10, 200, 0, row, 0, 0, 0);
         return new FeedEvent.Printed(batch, OPEN.plusSeconds(second));
     }
 }
