@@ -6,7 +6,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,12 +36,36 @@ class SimAlpacaTest {
         try (Daemon simulator = Daemon.start(Map.of("JUPITOR_CLOCK", NOON + speed), "sim", "alpaca", "--port", "0")) {
             JsonNode ready = simulator.ready();
             assertThat(ready.get("http").asInt()).isPositive();
+            assertThat(ready.get("ws")).isEqualTo(ready.get("http"));
+            assertThat(ready.get("grpc").isNull()).isTrue();
             assertThat(ready.get("data").isNull()).isTrue();
 
             String bars = get(simulator, "/_sim/truth/bars?symbol=AAPL");
 
             assertThat(bars.lines()).hasSize(7);
             assertThat(simulator.stop()).isZero();
+        }
+    }
+
+    @Test
+    void itsStreamsAreOnTheSamePort() throws Exception {
+        try (Daemon simulator = Daemon.start(Map.of("JUPITOR_CLOCK", NOON + "@0"), "sim", "alpaca");
+                HttpClient client = HttpClient.newHttpClient()) {
+            CompletableFuture<String> heard = new CompletableFuture<>();
+            URI stream = URI.create("ws://127.0.0.1:%d/v2/sip"
+                    .formatted(simulator.ready().get("ws").asInt()));
+            WebSocket socket = client.newWebSocketBuilder()
+                    .buildAsync(stream, new WebSocket.Listener() {
+                        @Override
+                        public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
+                            heard.complete(text.toString());
+                            return null;
+                        }
+                    })
+                    .get(20, TimeUnit.SECONDS);
+
+            assertThat(heard.get(20, TimeUnit.SECONDS)).isEqualTo("[{\"T\":\"success\",\"msg\":\"connected\"}]");
+            socket.abort();
         }
     }
 

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 /// It has no thread, no socket and no clock. It is told what happened and when, in the order of time; it acts through a
 /// [Wire], tells a sink, and says when it wants to be woken. The same calls give the same deeds. One thread.
 ///
+/// What was heard is proven by prints alone: a connection that was behind, or mute for a while before it broke, answers
+/// pings too. So a loss is told as of a second before the newest print that came.
+///
 /// Told instants are those at which a print was made, as far as that can be known: of a feed that comes 15 minutes
 /// late, everything is told as of 15 minutes before.
 public final class FeedProtocol {
@@ -34,10 +37,8 @@ public final class FeedProtocol {
 
     private static final Duration BUSY_STEP = Duration.ofMillis(500);
     private static final int MOST_BUSY_STEPS = 10;
-    /// A connection whose last prints were older than this when they came was behind when it ended.
-    private static final Duration LAG = Duration.ofSeconds(2);
-    /// And for so long after those prints it is taken to have been behind still.
-    private static final Duration LAG_FADES = Duration.ofSeconds(5);
+    /// Prints of one tape may overtake those of another by moments.
+    private static final Duration OVERTAKING = Duration.ofSeconds(1);
 
     private static final int LONGEST_QUOTE = 200;
 
@@ -89,11 +90,8 @@ public final class FeedProtocol {
     private Instant stageEnd = Instant.MAX;
     private Instant pingAt = Instant.MAX;
     private Instant pongEnd = Instant.MAX;
-    private Instant liveSince = Instant.MIN;
+    /// Everything printed until here has come.
     private Instant heard = Instant.MIN;
-    private Instant dataHeard = Instant.MIN;
-    private Instant printsHeard = Instant.MIN;
-    private long newestNanos;
     private int repliesOpen;
     private int failures;
     private int busyTries;
@@ -144,6 +142,10 @@ public final class FeedProtocol {
         return one.isBefore(other) ? one : other;
     }
 
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
     /// Time has passed.
     public void wake(Instant now) {
         if (now.isBefore(wakeAt())) return;
@@ -157,16 +159,13 @@ public final class FeedProtocol {
     }
 
     private void losePatience(Instant now) {
-        lose(now, heard, "no " + stage.awaited + " in time");
+        lose(now, "no " + stage.awaited + " in time");
     }
 
     private void watch(Instant now) {
         if (isDue(stageEnd, now)) losePatience(now);
         else if (isDue(pongEnd, now))
-            lose(
-                    now,
-                    heard,
-                    "no answer to a ping within " + inWords(options.times().pong()));
+            lose(now, "no answer to a ping within " + inWords(options.times().pong()));
         else {
             if (isDue(pingAt, now)) ping(now);
             if (isDue(mute.checkAt(), now)) mute.muteFor(now).ifPresent(silence -> loseMute(now, silence));
@@ -184,7 +183,7 @@ public final class FeedProtocol {
     }
 
     private void loseMute(Instant now, Duration silence) {
-        lose(now, dataHeard, "mute for %s while the market is open".formatted(inWords(silence)));
+        lose(now, "mute for %s while the market is open".formatted(inWords(silence)));
     }
 
     private static String inWords(Duration time) {
@@ -216,7 +215,7 @@ public final class FeedProtocol {
         if (stage == Stage.OVER) return;
         String what = "the stream answers HTTP " + status;
         boolean mayPass = status < 400 || status >= 500 || status == 408 || status == 429;
-        if (mayPass) lose(now, heard, what);
+        if (mayPass) lose(now, what);
         else if (status == 401 || status == 403) end(now, what + ": " + ASK_KEYS);
         else end(now, what + " at " + options.address(line) + ": is that the address of the stream?");
     }
@@ -226,7 +225,7 @@ public final class FeedProtocol {
     /// @param reason for people
     public void failed(String reason, Instant now) {
         if (stage == Stage.OVER || stage == Stage.RESTING) return;
-        lose(now, heard, login.blot(reason));
+        lose(now, login.blot(reason));
     }
 
     /// The other side closed the connection.
@@ -237,7 +236,6 @@ public final class FeedProtocol {
     /// The other side lives.
     public void pong(Instant now) {
         if (stage != Stage.LIVE) return;
-        heard = now;
         pongEnd = Instant.MAX;
         failures = 0;
         sink.accept(new FeedEvent.Alive(market(now)));
@@ -264,14 +262,12 @@ public final class FeedProtocol {
                     length,
                     login.blot(String.valueOf(refusal.getMessage())),
                     malformed);
-        lose(now, heard, "malformed frame");
+        lose(now, "malformed frame");
     }
 
     private void take(Frame frame, Instant now) {
-        heard = now;
         for (Control control : frame.controls()) take(control, now);
         if (stage != Stage.LIVE || !frame.isData()) return;
-        dataHeard = now;
         mute.heard(now);
         strangers += frame.strangers();
         if (frame.prints().rows() > 0) tell(frame, now);
@@ -279,8 +275,8 @@ public final class FeedProtocol {
     }
 
     private void tell(Frame frame, Instant now) {
-        printsHeard = now;
-        newestNanos = frame.newestNanos();
+        Instant newest = Instant.ofEpochSecond(0, frame.newestNanos()).plus(line.delay());
+        heard = later(heard, earlier(now, newest).minus(OVERTAKING));
         sink.accept(new FeedEvent.Printed(frame.prints(), market(now)));
     }
 
@@ -341,7 +337,7 @@ public final class FeedProtocol {
         repliesOpen = Math.max(0, repliesOpen - 1);
         if (repliesOpen > 0) return;
         String missing = wanted.missingIn(state.channels()).collect(Collectors.joining(", "));
-        if (!missing.isEmpty()) lose(now, heard, "the vendor's subscription lacks " + missing);
+        if (!missing.isEmpty()) lose(now, "the vendor's subscription lacks " + missing);
         else if (stage == Stage.SUBSCRIBING) goLive(now);
         else stageEnd = Instant.MAX;
     }
@@ -351,9 +347,7 @@ public final class FeedProtocol {
         stageEnd = Instant.MAX;
         pingAt = now.plus(options.times().ping());
         pongEnd = Instant.MAX;
-        liveSince = now;
-        dataHeard = now;
-        printsHeard = Instant.MIN;
+        heard = now;
         mute.begin(now, wanted.isEverything());
         log.info("[alpaca] the {} stream is connected", line.path());
         sink.accept(new FeedEvent.Connected(market(now)));
@@ -373,13 +367,13 @@ public final class FeedProtocol {
             case 409 -> end(now, said + ": the plan does not include %s; set alpaca.feed".formatted(line.path()));
             case 410 -> end(now, said + ": the feed %s does not have what was asked of it".formatted(line.path()));
             case 411 -> end(now, said + ": the keys may not listen to this stream; make others");
-            default -> lose(now, heard, said);
+            default -> lose(now, said);
         }
     }
 
     /// What is malformed will be so again; a running session is not given up for it.
     private void endUnlessLive(Instant now, String reason) {
-        if (stage == Stage.LIVE) lose(now, heard, reason);
+        if (stage == Stage.LIVE) lose(now, reason);
         else end(now, reason);
     }
 
@@ -387,37 +381,21 @@ public final class FeedProtocol {
     private void standInLine(Instant now, String said) {
         boolean waits = stage == Stage.GREETING || stage == Stage.AUTHENTICATING;
         if (!waits || ++busyTries >= BUSY_TRIES) {
-            lose(now, heard, said);
+            lose(now, said);
             return;
         }
         stage = Stage.BUSY;
         stageEnd = now.plus(BUSY_STEP.multipliedBy(Math.min(busyTries, MOST_BUSY_STEPS)));
     }
 
-    private void lose(Instant now, Instant heardUpTo, String reason) {
+    private void lose(Instant now, String reason) {
         boolean wasLive = stage == Stage.LIVE;
         failures++;
         Duration wait = options.backoff().after(failures, options.chance());
         rest(Stage.RESTING, now.plus(wait));
         wire.close();
         log.warn("[alpaca] the {} stream is lost: {}; next try in {} ms", line.path(), reason, wait.toMillis());
-        if (wasLive) tellLoss(now, heardUpTo, reason);
-    }
-
-    private void tellLoss(Instant now, Instant heardUpTo, String reason) {
-        Instant sure = earlier(heardUpTo, upToLag(heardUpTo));
-        Instant told = sure.isBefore(liveSince) ? liveSince : sure;
-        sink.accept(new FeedEvent.Disconnected(market(told), market(now), reason));
-    }
-
-    /// A connection that was behind has not brought what was printed until now, but what was printed until its
-    /// newest
-    /// print.
-    private Instant upToLag(Instant heardUpTo) {
-        if (newestNanos == 0 || printsHeard.isBefore(liveSince)) return heardUpTo;
-        boolean fresh = !heardUpTo.isAfter(printsHeard.plus(LAG_FADES));
-        Instant newest = Instant.ofEpochSecond(0, newestNanos).plus(line.delay());
-        return fresh && newest.plus(LAG).isBefore(printsHeard) ? newest : heardUpTo;
+        if (wasLive) sink.accept(new FeedEvent.Disconnected(market(heard), market(now), reason));
     }
 
     private void end(Instant now, String reason) {
@@ -425,7 +403,7 @@ public final class FeedProtocol {
         rest(Stage.OVER, Instant.MAX);
         wire.close();
         log.error("[alpaca] the {} stream is given up: {}", line.path(), reason);
-        if (wasLive) tellLoss(now, heard, reason);
+        if (wasLive) sink.accept(new FeedEvent.Disconnected(market(heard), market(now), reason));
         sink.accept(new FeedEvent.Ended("[alpaca] " + reason, market(now)));
     }
 

@@ -1,6 +1,7 @@
 package dev.jupitor.alpaca.feed;
 
 import java.io.ByteArrayOutputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -43,7 +44,7 @@ final class HttpTransport implements FeedTransport, AutoCloseable {
 
     @Override
     public void close() {
-        http.shutdownNow();
+        http.shutdown();
     }
 
     /// One connection: joins fragments, and sends one thing after another, as the JDK's client wants it.
@@ -72,6 +73,8 @@ final class HttpTransport implements FeedTransport, AutoCloseable {
 
         private static String inWords(Throwable cause) {
             String message = cause.getMessage();
+            if (cause instanceof ConnectException)
+                return "cannot connect" + (message == null ? "" : " (" + message + ")");
             return message == null ? cause.getClass().getSimpleName() : message;
         }
 

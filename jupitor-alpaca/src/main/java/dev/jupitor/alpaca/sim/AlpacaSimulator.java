@@ -18,7 +18,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/// A running simulator: both hosts of the vendor and its streams on one port of the loopback interface. The door of this package.
+/// A running simulator: both hosts of the vendor and its streams on one port of the loopback interface. The door of
+/// this package.
 ///
 /// ```java
 /// try (var simulator = AlpacaSimulator.builder(market, clock).port(0).start()) {
@@ -43,8 +44,7 @@ public final class AlpacaSimulator implements AutoCloseable {
     private AlpacaSimulator(Builder builder) throws IOException {
         this.clock = builder.clock;
         this.log = new RequestLog();
-        FaultPlan requestFaults =
-                FaultPlan.ofRequests(builder.market.shape().seed(), builder.faults);
+        FaultPlan requestFaults = FaultPlan.ofRequests(builder.market.shape().seed(), builder.faults);
         DayCache days = new DayCache(builder.market, builder.dayBytes);
         this.data = new DataHost(days, builder.plan, builder.mostRows, new PageCache(builder.pageBytes));
         TradingHost trading = new TradingHost(builder.market);

@@ -62,7 +62,8 @@ final class LatestHost {
 
     private Reply many(Collection<Symbol> symbols, boolean quotes, String feed, Instant now) {
         String found = symbols.stream()
-                .flatMap(symbol -> text(symbol, quotes, feed, now).map(text -> "\"%s\":%s".formatted(symbol, text)).stream())
+                .flatMap(symbol ->
+                        text(symbol, quotes, feed, now).map(text -> "\"%s\":%s".formatted(symbol, text)).stream())
                 .collect(Collectors.joining(","));
         return Reply.json(200, "{\"%s\":{%s}}".formatted(quotes ? "quotes" : "trades", found));
     }
@@ -90,7 +91,8 @@ final class LatestHost {
     }
 
     private static Optional<Found> last(SyntheticPrints prints, boolean any, long now) {
-        IntPredicate stands = row -> prints.isVisible(row, now) && Set.of("", "corrected").contains(prints.update(row, now));
+        IntPredicate stands =
+                row -> prints.isVisible(row, now) && Set.of("", "corrected").contains(prints.update(row, now));
         for (int row = prints.firstAtOrAfter(now + 1) - 1; row >= 0; row--) {
             if (stands.test(row) && (any || prints.setsMinutePrice(row))) return Optional.of(new Found(prints, row));
         }

@@ -11,8 +11,10 @@ import org.eclipse.jetty.websocket.api.Session;
 /// One client's socket. Jetty answers pings and close frames and puts fragments together; what the desk says is sent
 /// without waiting, and counted until it has left.
 ///
+/// Public only because Jetty asks that of what it calls.
+///
 /// A client that takes nothing for 30 s after it was closed is cut off.
-final class StreamSocket extends Session.Listener.AbstractAutoDemanding implements StreamDesk.Outbox {
+public final class StreamSocket extends Session.Listener.AbstractAutoDemanding implements StreamDesk.Outbox {
 
     private static final int CUT = 1006;
     private static final Duration FAREWELL = Duration.ofSeconds(30);

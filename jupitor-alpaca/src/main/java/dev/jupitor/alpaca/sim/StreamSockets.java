@@ -1,7 +1,6 @@
 package dev.jupitor.alpaca.sim;
 
 import dev.jupitor.core.time.ScaledTimekeeper;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -29,8 +29,9 @@ public final class FakeStream implements AutoCloseable {
         WebSocketUpgradeHandler handler = WebSocketUpgradeHandler.from(server, container -> {
             if (takesStreams)
                 container.addMapping(
-                        "/v2/sip", (request, response, callback) -> new Client(request.getHeaders()
-                                .get("Content-Type")));
+                        "/v2/sip",
+                        (request, response, callback) ->
+                                new Client(request.getHeaders().get("Content-Type")));
         });
         handler.setHandler(otherwise);
         server.setHandler(handler);
@@ -38,24 +39,28 @@ public final class FakeStream implements AutoCloseable {
     }
 
     static FakeStream open() throws Exception {
-        return new FakeStream(new Handler.Abstract() {
-            @Override
-            public boolean handle(Request request, Response response, Callback callback) {
-                return false;
-            }
-        }, true);
+        return new FakeStream(
+                new Handler.Abstract() {
+                    @Override
+                    public boolean handle(Request request, Response response, Callback callback) {
+                        return false;
+                    }
+                },
+                true);
     }
 
     /// One that answers every handshake with this status.
     static FakeStream refusing(int status) throws Exception {
-        return new FakeStream(new Handler.Abstract() {
-            @Override
-            public boolean handle(Request request, Response response, Callback callback) {
-                response.setStatus(status);
-                callback.succeeded();
-                return true;
-            }
-        }, false);
+        return new FakeStream(
+                new Handler.Abstract() {
+                    @Override
+                    public boolean handle(Request request, Response response, Callback callback) {
+                        response.setStatus(status);
+                        callback.succeeded();
+                        return true;
+                    }
+                },
+                false);
     }
 
     URI url() {
@@ -68,7 +73,7 @@ public final class FakeStream implements AutoCloseable {
     }
 
     /// One connection.
-    final class Client extends Session.Listener.AbstractAutoDemanding {
+    public final class Client extends Session.Listener.AbstractAutoDemanding {
         final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
         private final boolean binary;
 
@@ -112,12 +117,12 @@ public final class FakeStream implements AutoCloseable {
             if (binary) send(Message.msgpack(Arrays.asList(messages)));
             else {
                 String text = new String(Message.json(Arrays.asList(messages)), StandardCharsets.UTF_8);
-                await(done -> getSession().sendText(text, done));
+                getSession().sendText(text, org.eclipse.jetty.websocket.api.Callback.NOOP);
             }
         }
 
         void send(byte[] payload) {
-            await(done -> getSession().sendBinary(ByteBuffer.wrap(payload), done));
+            getSession().sendBinary(ByteBuffer.wrap(payload), org.eclipse.jetty.websocket.api.Callback.NOOP);
         }
 
         /// The same in many fragments.
@@ -125,23 +130,19 @@ public final class FakeStream implements AutoCloseable {
             for (int from = 0; from < payload.length; from += size) {
                 int to = Math.min(payload.length, from + size);
                 ByteBuffer part = ByteBuffer.wrap(payload, from, to - from);
-                await(done -> getSession().sendPartialBinary(part, to == payload.length, done));
+                CompletableFuture<Void> sent = new CompletableFuture<>();
+                getSession()
+                        .sendPartialBinary(
+                                part,
+                                to == payload.length,
+                                org.eclipse.jetty.websocket.api.Callback.from(
+                                        () -> sent.complete(null), sent::completeExceptionally));
+                sent.join();
             }
         }
 
         void hangUp() {
             getSession().close(1001, "going away", org.eclipse.jetty.websocket.api.Callback.NOOP);
-        }
-
-        private interface Sending {
-            void start(org.eclipse.jetty.websocket.api.Callback done);
-        }
-
-        private void await(Sending sending) {
-            CompletableFuture<Void> sent = new CompletableFuture<>();
-            sending.start(org.eclipse.jetty.websocket.api.Callback.from(
-                    () -> sent.complete(null), sent::completeExceptionally));
-            sent.exceptionally(gone -> null).join();
         }
     }
 }

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedProtocolTest {
     private static final Instant TEN = Theatre.TEN;
-    private static final String AUTH =
-            "{\"action\":\"auth\",\"key\":\"PKTESTKEYID\",\"secret\":\"very-secret-key\"}";
+    private static final String AUTH = "{\"action\":\"auth\",\"key\":\"PKTESTKEYID\",\"secret\":\"very-secret-key\"}";
     private static final String ALL = "{\"action\":\"subscribe\",\"trades\":[\"*\"]}";
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -117,9 +116,12 @@ class FeedProtocolTest {
         Theatre theatre = Theatre.at(TEN);
         theatre.open();
         theatre.fails(code, "no for very-secret-key");
-        assertThat(theatre.last()).isInstanceOfSatisfying(Ended.class, ended -> assertThat(ended.reason())
-                .contains(Integer.toString(code))
-                .doesNotContain("very-secret-key"));
+        assertThat(theatre.last())
+                .isInstanceOfSatisfying(
+                        Ended.class,
+                        ended -> assertThat(ended.reason())
+                                .contains(Integer.toString(code))
+                                .doesNotContain("very-secret-key"));
         theatre.pass(Duration.ofHours(1));
         assertThat(theatre.connects).hasSize(1);
         assertThat(theatre.protocol.isOver()).isTrue();
@@ -161,7 +163,7 @@ class FeedProtocolTest {
         theatre.prints(1);
         theatre.pass(SECOND);
         theatre.protocol.failed("connection reset", theatre.now);
-        assertThat(theatre.last()).isEqualTo(new Disconnected(later(1), later(2), "connection reset"));
+        assertThat(theatre.last()).isEqualTo(new Disconnected(later(0), later(2), "connection reset"));
         theatre.pass(SECOND);
         Theatre.live(theatre);
         assertThat(theatre.sent).containsExactly(AUTH, ALL, AUTH, ALL);
@@ -212,13 +214,13 @@ class FeedProtocolTest {
     }
 
     @Test
-    void aMalformedFrameIsALossSinceTheLastGoodMessage() {
+    void aMalformedFrameIsALossSinceASecondBeforeTheNewestPrint() {
         Theatre theatre = Theatre.live(TEN);
-        theatre.pass(SECOND);
+        theatre.pass(seconds(5));
         theatre.prints(1);
         theatre.pass(SECOND);
         theatre.says("[{\"T\":\"t\",\"S\":\"AAPL\"");
-        assertThat(theatre.last()).isEqualTo(new Disconnected(later(1), later(2), "malformed frame"));
+        assertThat(theatre.last()).isEqualTo(new Disconnected(later(4), later(6), "malformed frame"));
         assertThat(theatre.protocol.counts().malformed()).isEqualTo(1);
     }
 
@@ -238,8 +240,7 @@ class FeedProtocolTest {
         theatre.pass(seconds(2.999));
         assertThat(theatre.told(Disconnected.class)).isEmpty();
         theatre.pass(seconds(0.001));
-        assertThat(theatre.last())
-                .isEqualTo(new Disconnected(later(12), later(15), "no answer to a ping within 5 s"));
+        assertThat(theatre.last()).isEqualTo(new Disconnected(later(11), later(15), "no answer to a ping within 5 s"));
     }
 
     @Test
@@ -274,12 +275,23 @@ class FeedProtocolTest {
     @Test
     void aConnectionThatWasBehindHasHeardNoMoreThanItsNewestPrint() {
         Theatre theatre = Theatre.live(TEN);
-        theatre.pass(seconds(1));
-        String late = "[{\"T\":\"t\",\"S\":\"AAPL\",\"i\":1,\"x\":\"P\",\"p\":1,\"s\":1,\"t\":\"%s\"}]";
-        theatre.pass(seconds(8));
-        theatre.says(late.formatted(later(4)));
+        String print = "[{\"T\":\"t\",\"S\":\"AAPL\",\"i\":1,\"x\":\"P\",\"p\":1,\"s\":1,\"t\":\"%s\"}]";
+        theatre.pass(seconds(9));
+        theatre.says(print.formatted(later(4)));
+        theatre.says(print.formatted(later(3)));
+        theatre.pass(seconds(9));
         theatre.fails(407, "slow client");
-        assertThat(theatre.told(Disconnected.class).getFirst().heard()).isEqualTo(later(4));
+        assertThat(theatre.told(Disconnected.class).getFirst().heard()).isEqualTo(later(3));
+    }
+
+    @Test
+    void aPrintFromTheFutureProvesNothingAboutIt() {
+        Theatre theatre = Theatre.live(TEN);
+        theatre.pass(seconds(9));
+        theatre.says("[{\"T\":\"t\",\"S\":\"AAPL\",\"i\":1,\"x\":\"P\",\"p\":1,\"s\":1,\"t\":\"%s\"}]"
+                .formatted(later(3_600)));
+        theatre.protocol.failed("reset", theatre.now);
+        assertThat(theatre.told(Disconnected.class).getFirst().heard()).isEqualTo(later(8));
     }
 
     @Test
@@ -292,7 +304,7 @@ class FeedProtocolTest {
                 .containsExactly(
                         new Connected(before),
                         new Alive(before.plusSeconds(10)),
-                        new Disconnected(before.plusSeconds(10), before.plusSeconds(10), "reset"));
+                        new Disconnected(before, before.plusSeconds(10), "reset"));
     }
 
     @Test

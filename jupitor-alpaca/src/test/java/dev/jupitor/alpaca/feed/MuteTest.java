@@ -34,7 +34,9 @@ class MuteTest {
         assertThat(theatre.told(Disconnected.class))
                 .as(why)
                 .containsExactly(new Disconnected(
-                        heard, heard.plusSeconds(limit), "mute for %d s while the market is open".formatted(limit)));
+                        heard.minusSeconds(1),
+                        heard.plusSeconds(limit),
+                        "mute for %d s while the market is open".formatted(limit)));
         theatre.pass(Duration.ofSeconds(1));
         assertThat(theatre.connects).hasSize(2);
     }
@@ -85,8 +87,8 @@ class MuteTest {
 
     @Test
     void oneExchangeMaySleepOutsideTheRegularSession() {
-        Theatre theatre = Theatre.live(
-                Theatre.at(Instant.parse("2026-02-10T10:00:00Z"), Theatre.options(), FeedLine.IEX));
+        Theatre theatre =
+                Theatre.live(Theatre.at(Instant.parse("2026-02-10T10:00:00Z"), Theatre.options(), FeedLine.IEX));
         theatre.pass(Duration.ofHours(4));
         assertThat(theatre.told(Disconnected.class)).isEmpty();
         theatre.pass(Duration.ofMinutes(32));

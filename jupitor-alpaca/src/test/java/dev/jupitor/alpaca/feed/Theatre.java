@@ -105,7 +105,6 @@ final class Theatre implements FeedProtocol.Wire {
         return events.getLast();
     }
 
-
     @Override
     public void connect(URI address, Map<String, String> headers) {
         connects.add(now);

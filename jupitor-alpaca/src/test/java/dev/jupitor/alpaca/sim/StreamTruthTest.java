@@ -31,8 +31,7 @@ class StreamTruthTest {
     private final StreamWorld world = new StreamWorld();
 
     private ListeningClient wholeDay(String path, Map<String, String> headers, String... channels) {
-        ListeningClient client =
-                ListeningClient.subscribed(world.desk, path, headers, BEFORE_THE_DAY, channels);
+        ListeningClient client = ListeningClient.subscribed(world.desk, path, headers, BEFORE_THE_DAY, channels);
         world.pass(BEFORE_THE_DAY, AFTER_THE_DAY, STEP);
         return client;
     }
@@ -57,7 +56,14 @@ class StreamTruthTest {
                 .messages();
         StreamWorld again = new StreamWorld();
         ListeningClient client = ListeningClient.subscribed(
-                again.desk, "/v2/sip", ListeningClient.MSGPACK, BEFORE_THE_DAY, "trades", "quotes", "bars", "updatedBars");
+                again.desk,
+                "/v2/sip",
+                ListeningClient.MSGPACK,
+                BEFORE_THE_DAY,
+                "trades",
+                "quotes",
+                "bars",
+                "updatedBars");
         again.pass(BEFORE_THE_DAY, AFTER_THE_DAY, STEP);
 
         assertThat(client.messages().stream().map(StreamTruthTest::plain))
@@ -79,7 +85,8 @@ class StreamTruthTest {
     void minuteBarsAndTheirUpdatesAreTheHistoricalBarsAtTheEndOfTheDay() {
         ListeningClient client = wholeDay("/v2/sip", ListeningClient.JSON, "bars", "updatedBars");
         Map<String, String> heard = new TreeMap<>();
-        client.messages().forEach(bar -> heard.put(bar.get("S").asString() + bar.get("t").asString(), values(bar)));
+        client.messages()
+                .forEach(bar -> heard.put(bar.get("S").asString() + bar.get("t").asString(), values(bar)));
         Map<String, String> historical = new TreeMap<>();
         for (Symbol symbol : world.market.symbols()) {
             for (Bar bar : world.market.prints(symbol, FRIDAY).minuteBars(Long.MAX_VALUE)) {
@@ -90,7 +97,9 @@ class StreamTruthTest {
 
         assertThat(client.messages("u")).isNotEmpty();
         assertThat(heard).containsAllEntriesOf(historical);
-        assertThat(heard.size() - historical.size()).as("bars whose only print was canceled").isLessThan(60);
+        assertThat(heard.size() - historical.size())
+                .as("bars whose only print was canceled")
+                .isLessThan(60);
     }
 
     private static String values(JsonNode bar) {
@@ -107,13 +116,13 @@ class StreamTruthTest {
 
     private static String values(Bar bar) {
         return "%s %s %s %s %s %s %s"
-                .formatted(
-                        bar.open(), bar.high(), bar.low(), bar.close(), bar.volume(), bar.tradeCount(), bar.vwap());
+                .formatted(bar.open(), bar.high(), bar.low(), bar.close(), bar.volume(), bar.tradeCount(), bar.vwap());
     }
 
     @Test
     void theStepsOfTimeMakeNoDifferenceToWhatIsSaid() {
-        List<JsonNode> coarse = wholeDay("/v2/sip", ListeningClient.JSON, "trades", "bars").messages();
+        List<JsonNode> coarse =
+                wholeDay("/v2/sip", ListeningClient.JSON, "trades", "bars").messages();
         StreamWorld again = new StreamWorld(desk -> desk.batch(1));
         ListeningClient client = ListeningClient.subscribed(
                 again.desk, "/v2/sip", ListeningClient.JSON, BEFORE_THE_DAY, "trades", "bars");
@@ -133,8 +142,7 @@ class StreamTruthTest {
         SyntheticMarket market = SyntheticMarket.of(shape, new NyseCalendar());
         StreamDesk desk = StreamDesk.builder(market).build();
         Instant start = StreamWorld.at(StreamWorld.MONDAY, 3, 50);
-        ListeningClient client =
-                ListeningClient.subscribed(desk, "/v2/sip", ListeningClient.JSON, start, "trades");
+        ListeningClient client = ListeningClient.subscribed(desk, "/v2/sip", ListeningClient.JSON, start, "trades");
         Instant end = start.plus(Duration.ofDays(4));
         for (Instant now = start; !now.isAfter(end); now = now.plusSeconds(240)) desk.advance(now);
 
@@ -154,8 +162,11 @@ class StreamTruthTest {
         Map<String, Print> tape = new TreeMap<>();
         for (JsonNode message : client.messages()) {
             switch (message.get("T").asString()) {
-                case "t" -> assertThat(tape.put(key(message, "i"), print(message, ""))).isNull();
-                case "x" -> assertThat(tape.remove(key(message, "i")).without("c")).isEqualTo(print(message, "").without("c"));
+                case "t" ->
+                    assertThat(tape.put(key(message, "i"), print(message, ""))).isNull();
+                case "x" ->
+                    assertThat(tape.remove(key(message, "i")).without("c"))
+                            .isEqualTo(print(message, "").without("c"));
                 case "c" -> replace(tape, message);
                 default -> throw new AssertionError(message);
             }

@@ -37,9 +37,7 @@ final class StreamWorld {
 
     StreamWorld(UnaryOperator<StreamDesk.Builder> setting, String... faults) {
         desk = setting.apply(StreamDesk.builder(market)
-                        .faults(Arrays.stream(faults)
-                                .map(FaultSpec::parse)
-                                .toList()))
+                        .faults(Arrays.stream(faults).map(FaultSpec::parse).toList()))
                 .build();
     }
 

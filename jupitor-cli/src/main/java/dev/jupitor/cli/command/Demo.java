@@ -210,7 +210,8 @@ final class Demo implements Task {
 
     private Answer serve(Context context, AlpacaSimulator simulator, Path lake, Answer answer) throws IOException {
         context.console().answer(answer.human().apply(context.console().style()));
-        Ready ready = Ready.of(OptionalInt.of(simulator.port()), Optional.of(lake));
+        OptionalInt port = OptionalInt.of(simulator.port());
+        Ready ready = Ready.of(port, OptionalInt.empty(), port, Optional.of(lake));
         try (Ready.Announcement announcement = ready.announcement(context.console(), stay.portFile())) {
             announcement.make();
             new CountDownLatch(1).await();

@@ -30,8 +30,11 @@ import picocli.CommandLine.Option;
 /// `sim alpaca`: serves a synthetic market as Alpaca would, until it is stopped.
 @Command(
         name = "alpaca",
-        description =
-                "Serves a synthetic market as Alpaca's REST hosts would. Now is JUPITOR_CLOCK; nothing later is served.")
+        description = {
+            "Serves a synthetic market as Alpaca would: both REST hosts and the WebSocket streams (/v2/sip, /v2/iex,"
+                    + " /v2/delayed_sip, /v2/test, /v1beta1/news) on one port.",
+            "Now is JUPITOR_CLOCK; nothing later is served, and the live day arrives as that clock runs."
+        })
 final class SimAlpaca implements Task {
     private static final Logger LOG = LoggerFactory.getLogger(SimAlpaca.class);
 
@@ -101,7 +104,12 @@ final class SimAlpaca implements Task {
     @Option(
             names = "--fault",
             paramLabel = "SPEC",
-            description = "NAME[:p=0.02,after=N,count=N,ms=N]; may be given several times.")
+            description = {
+                "NAME[:p=0.02,after=N,count=N,ms=N]; may be given several times.",
+                "Requests: rate-limit, rate-limit-bare, http-500, http-503, html-body, reset, truncated-gzip,"
+                        + " short-page, empty-page, repeated-token, stall, latency, poison-symbol=SYM.",
+                "Streams, counted per frame: disconnect, mute, slow-407, busy-406, duplicate, reorder, malformed."
+            })
     private List<String> faults = new ArrayList<>();
 
     @Mixin
@@ -128,7 +136,8 @@ final class SimAlpaca implements Task {
                     market.symbols().size(),
                     market.shape().first(),
                     market.shape().last());
-            Ready ready = Ready.of(OptionalInt.of(simulator.port()), Optional.empty());
+            OptionalInt port = OptionalInt.of(simulator.port());
+            Ready ready = Ready.of(port, OptionalInt.empty(), port, Optional.empty());
             try (Ready.Announcement announcement = ready.announcement(context.console(), stay.portFile())) {
                 announcement.make();
                 new CountDownLatch(1).await();

@@ -11,14 +11,24 @@ import java.util.OptionalInt;
 
 /// The line with which something that stays says that it is up, and the file that says the same.
 ///
-/// @param http port of the HTTP server
+/// @param http port of the HTTP server; empty where there is none, as are the other ports
+/// @param grpc port of the gRPC server
+/// @param ws   port of the WebSocket server, which may be that of HTTP
 /// @param data the lake; empty where there is none
-public record Ready(long pid, OptionalInt http, Optional<Path> data) {
+public record Ready(long pid, OptionalInt http, OptionalInt grpc, OptionalInt ws, Optional<Path> data) {
 
+    /// Of this process, with HTTP alone or no server at all.
     public static Ready of(OptionalInt http, Optional<Path> data) {
+        return of(http, OptionalInt.empty(), OptionalInt.empty(), data);
+    }
+
+    /// Of this process.
+    public static Ready of(OptionalInt http, OptionalInt grpc, OptionalInt ws, Optional<Path> data) {
         return new Ready(
                 ProcessHandle.current().pid(),
                 http,
+                grpc,
+                ws,
                 data.map(path -> path.toAbsolutePath().normalize()));
     }
 
@@ -30,12 +40,16 @@ public record Ready(long pid, OptionalInt http, Optional<Path> data) {
     public String json() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("pid", pid);
-        members.put("http", http.isPresent() ? http.getAsInt() : null);
-        members.put("grpc", null);
-        members.put("ws", null);
+        members.put("http", port(http));
+        members.put("grpc", port(grpc));
+        members.put("ws", port(ws));
         members.put("tcp", null);
         members.put("data", data);
         return Json.of(members);
+    }
+
+    private static Integer port(OptionalInt port) {
+        return port.isPresent() ? port.getAsInt() : null;
     }
 
     /// What will say it, on stdout and in a file if one is named; closing takes the file away again.

@@ -18,8 +18,19 @@ class ReadyTest {
 
     @Test
     void theLineSaysNullWhereThereIsNothing() {
-        assertThat(new Ready(1, OptionalInt.of(8080), Optional.empty()).line())
+        assertThat(ready(1, OptionalInt.of(8080), Optional.empty()).line())
                 .isEqualTo("READY {\"pid\":1,\"http\":8080,\"grpc\":null,\"ws\":null,\"tcp\":null,\"data\":null}\n");
+    }
+
+    @Test
+    void everyServerHasItsPort() {
+        Ready ready = new Ready(1, OptionalInt.of(1), OptionalInt.of(2), OptionalInt.of(3), Optional.empty());
+
+        assertThat(ready.json()).isEqualTo("{\"pid\":1,\"http\":1,\"grpc\":2,\"ws\":3,\"tcp\":null,\"data\":null}");
+    }
+
+    private static Ready ready(long pid, OptionalInt http, Optional<Path> data) {
+        return new Ready(pid, http, OptionalInt.empty(), OptionalInt.empty(), data);
     }
 
     @Test
@@ -27,7 +38,7 @@ class ReadyTest {
         Path file = folder.resolve("port.json");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Console console = new Console(new PrintStream(out, true, UTF_8), System.err, Terminal.none());
-        Ready ready = new Ready(7, OptionalInt.empty(), Optional.of(Path.of("/a lake")));
+        Ready ready = ready(7, OptionalInt.empty(), Optional.of(Path.of("/a lake")));
 
         try (Ready.Announcement announcement = ready.announcement(console, Optional.of(file))) {
             assertThat(file).doesNotExist();
@@ -45,7 +56,7 @@ class ReadyTest {
         Console console = new Console(System.out, System.err, Terminal.none());
 
         try (Ready.Announcement announcement =
-                new Ready(7, OptionalInt.empty(), Optional.empty()).announcement(console, Optional.of(others))) {
+                ready(7, OptionalInt.empty(), Optional.empty()).announcement(console, Optional.of(others))) {
             assertThat(announcement).isNotNull();
         }
 

@@ -25,7 +25,8 @@ final class FrameJudge {
     private static final Set<String> PRINT_KEYS = Set.of("T", "S", "t", "x", "z", "i", "p", "s", "c");
     private static final Set<String> CORRECTION_KEYS = Set.of("T", "S", "t", "x", "z", "oi", "ci", "cp", "cs", "cc");
     private static final Set<String> BAR_KEYS = Set.of("T", "S", "t", "o", "h", "l", "c", "v", "n", "vw");
-    private static final BigInteger END = BigInteger.valueOf(9_214_646_400L).multiply(BigInteger.valueOf(1_000_000_000));
+    private static final BigInteger END =
+            BigInteger.valueOf(9_214_646_400L).multiply(BigInteger.valueOf(1_000_000_000));
 
     private final Encoding encoding;
     private final List<Row> rows = new ArrayList<>();

@@ -73,9 +73,11 @@ class FrameReaderPropertiesTest {
         long nanos = row.nanos();
         Row trade = new Row(FeedBatch.Kind.TRADE, "A", nanos, 1.5, 100, "P", id, 0, "@", "C");
         byte[] frame = Message.msgpack(List.of(Message.of(trade)));
-        assertThat(Told.of(Encoding.MSGPACK.reader().read(frame, 0, frame.length)).rows())
+        assertThat(Told.of(Encoding.MSGPACK.reader().read(frame, 0, frame.length))
+                        .rows())
                 .containsExactly(trade);
         byte[] json = Message.json(List.of(Message.of(trade)));
-        assertThat(Told.of(Encoding.JSON.reader().read(json, 0, json.length)).rows()).containsExactly(trade);
+        assertThat(Told.of(Encoding.JSON.reader().read(json, 0, json.length)).rows())
+                .containsExactly(trade);
     }
 }

@@ -24,16 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameReaderTest {
     private static final Row GOLDEN = new Row(
-            Kind.TRADE,
-            "AAPL",
-            1_704_272_400_086_175_744L,
-            172.81,
-            100,
-            "D",
-            52_983_525_033_527L,
-            0,
-            "@,I",
-            "C");
+            Kind.TRADE, "AAPL", 1_704_272_400_086_175_744L, 172.81, 100, "D", 52_983_525_033_527L, 0, "@,I", "C");
 
     private static byte[] bytes(String hex) {
         return HexFormat.of().parseHex(hex.replace(" ", ""));
@@ -81,8 +72,8 @@ class FrameReaderTest {
     @EnumSource(Encoding.class)
     void aFrameMixesPrintsCancelsCorrectionsAndBarsOfManySymbols(Encoding encoding) throws Malformed {
         Row cancel = new Row(Kind.CANCEL, "GOOGL", 1_704_291_195_428_359_580L, 105.31, 300, "D", 465, 0, "", "C");
-        Row correction = new Row(
-                Kind.CORRECTION, "EEM", 1_704_291_906_542_305_024L, 39.1809, 440_000, "M", -2, -1, " ,7", "B");
+        Row correction =
+                new Row(Kind.CORRECTION, "EEM", 1_704_291_906_542_305_024L, 39.1809, 440_000, "M", -2, -1, " ,7", "B");
         Bar bar = new Bar(new Symbol("SPY"), 1_704_309_300_000L, 388.985, 389.13, 388.975, 389.12, 49_378, 461, 389.06);
         Told told = read(
                 encoding,
@@ -140,7 +131,8 @@ class FrameReaderTest {
     @ParameterizedTest
     @EnumSource(Encoding.class)
     void aPrintWithoutConditionsOrTapeHasNone(Encoding encoding) throws Malformed {
-        Told told = read(encoding, encoding.frame(Message.of(GOLDEN).without("c").with("z", null)));
+        Told told =
+                read(encoding, encoding.frame(Message.of(GOLDEN).without("c").with("z", null)));
         assertThat(told.rows().getFirst().conditions()).isEmpty();
         assertThat(told.rows().getFirst().tape()).isEmpty();
     }
@@ -166,7 +158,8 @@ class FrameReaderTest {
 
     @Test
     void aLengthThatClaimsMoreThanTheFrameHoldsIsRefusedAtOnce() {
-        for (String hex : List.of("dd 7f ff ff ff", "91 df 7f ff ff ff", "91 81 db 7f ff ff ff", "91 81 a1 54 dd ff ff ff ff"))
+        for (String hex :
+                List.of("dd 7f ff ff ff", "91 df 7f ff ff ff", "91 81 db 7f ff ff ff", "91 81 a1 54 dd ff ff ff ff"))
             assertRefused(Encoding.MSGPACK, bytes(hex));
         assertRefused(Encoding.MSGPACK, bytes("91 81 a1 7a c6 ff ff ff ff"));
     }

@@ -24,26 +24,84 @@ public record Message(Map<String, Object> fields) {
     /// @param keysAndValues one after the other, in the order of writing
     public static Message of(Object... keysAndValues) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2)
-            fields.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        for (int i = 0; i < keysAndValues.length; i += 2) fields.put((String) keysAndValues[i], keysAndValues[i + 1]);
         return new Message(fields);
     }
 
     static Message of(Row row) {
-        List<String> codes =
-                row.conditions().isEmpty() ? List.of() : List.of(row.conditions().split(","));
+        List<String> codes = row.conditions().isEmpty()
+                ? List.of()
+                : List.of(row.conditions().split(","));
         Instant at = Instant.ofEpochSecond(0, row.nanos());
         return switch (row.kind()) {
             case TRADE ->
-                of("T", "t", "S", row.symbol(), "i", row.id(), "x", row.exchange(), "p", row.price(), "s", row.size(), "c",
-                        codes, "z", row.tape(), "t", at);
+                of(
+                        "T",
+                        "t",
+                        "S",
+                        row.symbol(),
+                        "i",
+                        row.id(),
+                        "x",
+                        row.exchange(),
+                        "p",
+                        row.price(),
+                        "s",
+                        row.size(),
+                        "c",
+                        codes,
+                        "z",
+                        row.tape(),
+                        "t",
+                        at);
             case CANCEL ->
-                of("T", "x", "S", row.symbol(), "i", row.id(), "x", row.exchange(), "p", row.price(), "s", row.size(), "a",
-                        "C", "z", row.tape(), "t", at);
+                of(
+                        "T",
+                        "x",
+                        "S",
+                        row.symbol(),
+                        "i",
+                        row.id(),
+                        "x",
+                        row.exchange(),
+                        "p",
+                        row.price(),
+                        "s",
+                        row.size(),
+                        "a",
+                        "C",
+                        "z",
+                        row.tape(),
+                        "t",
+                        at);
             case CORRECTION ->
-                of("T", "c", "S", row.symbol(), "x", row.exchange(), "oi", row.replaces(), "op", 39.1582, "os", 440_000L,
-                        "oc", List.of(" ", "7"), "ci", row.id(), "cp", row.price(), "cs", row.size(), "cc", codes, "z",
-                        row.tape(), "t", at);
+                of(
+                        "T",
+                        "c",
+                        "S",
+                        row.symbol(),
+                        "x",
+                        row.exchange(),
+                        "oi",
+                        row.replaces(),
+                        "op",
+                        39.1582,
+                        "os",
+                        440_000L,
+                        "oc",
+                        List.of(" ", "7"),
+                        "ci",
+                        row.id(),
+                        "cp",
+                        row.price(),
+                        "cs",
+                        row.size(),
+                        "cc",
+                        codes,
+                        "z",
+                        row.tape(),
+                        "t",
+                        at);
         };
     }
 
@@ -54,8 +112,26 @@ public record Message(Map<String, Object> fields) {
             case UPDATED_MINUTE -> "u";
             case DAY -> "d";
         };
-        return of("T", kind, "S", bar.symbol().ticker(), "o", bar.open(), "h", bar.high(), "l", bar.low(), "c",
-                bar.close(), "v", bar.volume(), "n", bar.tradeCount(), "vw", bar.vwap(), "t",
+        return of(
+                "T",
+                kind,
+                "S",
+                bar.symbol().ticker(),
+                "o",
+                bar.open(),
+                "h",
+                bar.high(),
+                "l",
+                bar.low(),
+                "c",
+                bar.close(),
+                "v",
+                bar.volume(),
+                "n",
+                bar.tradeCount(),
+                "vw",
+                bar.vwap(),
+                "t",
                 Instant.ofEpochMilli(bar.timestamp()));
     }
 
@@ -172,7 +248,7 @@ public record Message(Map<String, Object> fields) {
     }
 
     private static void instant(DataOutputStream out, Instant at) throws IOException {
-        if (at.getNano() == 0) {
+        if (at.getNano() == 0 && at.getEpochSecond() < 1L << 32) {
             out.writeShort(0xD6FF);
             out.writeInt((int) at.getEpochSecond());
         } else {

@@ -90,7 +90,9 @@ class MutatedFramesTest {
             words = refused.getMessage();
         }
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-        assertThat(allocated).as("bytes for %s", text(frame)).isLessThan(BYTES_PER_FRAME + BYTES_PER_BYTE * frame.length);
+        assertThat(allocated)
+                .as("bytes for %s", text(frame))
+                .isLessThan(BYTES_PER_FRAME + BYTES_PER_BYTE * frame.length);
         compare(encoding, read.map(Told::of), frame, words);
         return read.isPresent();
     }
@@ -107,6 +109,8 @@ class MutatedFramesTest {
     }
 
     private static String text(byte[] frame) {
-        return frame[0] == '[' ? new String(frame, StandardCharsets.UTF_8) : HexFormat.of().formatHex(frame);
+        return frame[0] == '['
+                ? new String(frame, StandardCharsets.UTF_8)
+                : HexFormat.of().formatHex(frame);
     }
 }

@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RestQuoteSourceTest {
     private static final Symbol AAPL = new Symbol("AAPL");
-    private static final String BODY =
-            """
+    private static final String BODY = """
             {"quotes":{"AAPL":{"t":"2024-01-03T20:59:59.95Z","ax":"Q","ap":184.27,"as":300,"bx":"P","bp":184.25,
              "bs":200,"c":["R"],"z":"C"}}}""";
 
