@@ -4,6 +4,7 @@ import dev.jupitor.core.sim.MarketShape;
 import dev.jupitor.core.sim.SyntheticMarket;
 import dev.jupitor.core.time.NyseCalendar;
 import dev.jupitor.core.time.SessionClock;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,8 +31,12 @@ public final class StreamDeskSpeed {
                 .build();
         Instant start = SessionClock.instant(DATE, LocalTime.of(3, 59));
         StreamDesk.Session session = desk.open("/v2/sip", Map.of("Content-Type", "application/msgpack"), heard, start);
-        session.message("{\"action\":\"auth\",\"key\":\"K\",\"secret\":\"S\"}".getBytes(), false, start);
-        session.message("{\"action\":\"subscribe\",\"trades\":[\"*\"],\"bars\":[\"*\"]}".getBytes(), false, start);
+        session.message(
+                "{\"action\":\"auth\",\"key\":\"K\",\"secret\":\"S\"}".getBytes(StandardCharsets.UTF_8), false, start);
+        session.message(
+                "{\"action\":\"subscribe\",\"trades\":[\"*\"],\"bars\":[\"*\"]}".getBytes(StandardCharsets.UTF_8),
+                false,
+                start);
         report(desk, heard, start);
     }
 
