@@ -10,7 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The tape of the live day: today's prints and those that already belong to the next session.
 ///
-/// **One writer**: [#follow], [#add], [#addHistory], [#restore], [#publish], [#switchDay] and [#sum] are called by one
+/// **One writer**: [#follow], [#add], [#addHistory], [#expectRows], [#restore], [#publish], [#switchDay] and [#sum] are
+/// called by one
 /// thread, the tape writer. Anybody may call [#epoch()] and [#counts()] and read from what they return, at any time and
 /// without waiting.
 ///
@@ -19,7 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// (symbol, exchange, id) within the day. A cancel takes a print away and a correction puts another in its place,
 /// whether they come before or after it. What was once taken away never stands again within the day.
 ///
-/// Memory: about 44 bytes a row, its key included; at most 134 million rows and 65,536 symbols. An epoch that is full
+/// Memory: about 44 bytes a row, its key included; at most 67 million rows and 65,536 symbols. An epoch that is full
 /// takes no further rows, and [#refused()] counts them.
 public final class LiveTape {
     private final TapeBooks books = TapeBooks.create();
@@ -102,6 +103,11 @@ public final class LiveTape {
     private static Codes.Texts texts(TradeBatch.Codebooks books) {
         return new Codes.Texts(
                 books, books.symbols()::text, books.exchanges()::text, books.conditions()::text, books.tapes()::text);
+    }
+
+    /// Makes room for rows that are about to be restored, so that it need not be made little by little.
+    public void expectRows(int count) {
+        epoch.expectRows(count);
     }
 
     /// Puts back rows that an epoch of this day has given, in their order and from its first, before anything else

@@ -4,28 +4,39 @@ import java.util.Arrays;
 
 /// Which row of an epoch holds the print with a given symbol, exchange and id. For the tape's writer alone.
 ///
-/// An entry is four bytes: the row's number and five bits of the key's hash. The key itself is compared with the
+/// An entry is four bytes: the row's number and six bits of the key's hash. The key itself is compared with the
 /// columns. The table is cut into 1,024 segments that grow one by one, each at another filling, so that it is at all
 /// times about 60 % full (6.8 bytes a row) and no single print waits for all to be laid out anew.
 final class RowKeys {
     /// Rows that an entry can name.
-    static final int MOST_ROWS = (1 << 27) - 1;
+    static final int MOST_ROWS = (1 << 26) - 1;
 
     private static final int SEGMENTS = 1024;
     private static final int SEGMENT_SHIFT = 54;
     private static final int SMALLEST = 16;
-    private static final int PRINT_BITS = 5;
+    private static final int PRINT_BITS = 6;
     private static final int PRINT_MASK = (1 << PRINT_BITS) - 1;
     private static final double FULLEST = 0.85;
 
     private final TapeEpoch rows;
     private final int[][] segments = new int[SEGMENTS][];
     private final int[] filled = new int[SEGMENTS];
+    private long[] hashes = new long[0];
 
     RowKeys(TapeEpoch rows) {
         this.rows = rows;
         for (int i = 0; i < SEGMENTS; i++)
             segments[i] = new int[(int) Math.round(SMALLEST * Math.pow(2, (double) i / SEGMENTS))];
+    }
+
+    /// Makes room for this many rows at once; only while there is none.
+    void expect(int count) {
+        int each = count / SEGMENTS;
+        for (int i = 0; i < SEGMENTS; i++) {
+            int length = segments[i].length;
+            while (length * FULLEST < each) length *= 2;
+            if (filled[i] == 0) segments[i] = new int[length];
+        }
     }
 
     static long hash(int symbol, int exchange, long id) {
@@ -78,17 +89,21 @@ final class RowKeys {
         }
     }
 
-    /// Lays the rows of a segment out anew; all of them are written.
+    /// Lays the rows of a segment out anew; all of them are written. First all keys are fetched, then all are laid:
+    /// so the visits to memory, each to another part of the tape, overlap.
     private int[] grow(int at) {
         int[] small = segments[at];
+        if (hashes.length < small.length) hashes = new long[small.length * 2];
+        for (int slot = 0; slot < small.length; slot++)
+            hashes[slot] = small[slot] == 0 ? 0 : rows.keyHash((small[slot] >>> PRINT_BITS) - 1);
         int[] large = new int[small.length * 2];
-        for (int entry : small) if (entry != 0) lay(large, entry);
+        for (int slot = 0; slot < small.length; slot++) if (small[slot] != 0) lay(large, hashes[slot], small[slot]);
         segments[at] = large;
         return large;
     }
 
-    private void lay(int[] segment, int entry) {
-        int slot = home(rows.keyHash((entry >>> PRINT_BITS) - 1), segment.length);
+    private static void lay(int[] segment, long hash, int entry) {
+        int slot = home(hash, segment.length);
         while (segment[slot] != 0) if (++slot == segment.length) slot = 0;
         segment[slot] = entry;
     }

@@ -56,12 +56,6 @@ public record TapeDay(LocalDate date, LocalDate previous, LocalDate next) {
         return SessionClock.at(next, SessionClock.REGULAR_OPEN);
     }
 
-    /// The part of the day to which an ET-shifted ms belongs.
-    public DayPart part(long etMillis) {
-        if (etMillis <= cutoff()) return etMillis < regularOpen() ? DayPart.PRE : DayPart.REG;
-        return etMillis < nextRegularOpen() ? DayPart.NEXT_PRE : DayPart.NEXT_REG;
-    }
-
     /// When the next session takes this one's place.
     public Instant switchAt() {
         return SessionClock.instant(next, SWITCH);

@@ -13,9 +13,6 @@ import java.util.Optional;
 ///
 /// A cancel repeats the print that it takes away.
 public final class TapeEpoch {
-    /// Stands in the column of sizes for a number that is beside it.
-    static final int OVERSIZE = -1;
-
     private static final FeedBatch.Kind[] KINDS = FeedBatch.Kind.values();
 
     private final long number;
@@ -76,17 +73,17 @@ public final class TapeEpoch {
 
     /// The row's symbol as a small number, the same in all epochs of a tape; below 65,536.
     public int symbolCode(int row) {
-        return chunk(row).symbol[row & TapeChunk.MASK];
+        return chunk(row).symbol(row & TapeChunk.MASK);
     }
 
     /// The row before of the same symbol, or -1: so all rows of a symbol are found from its last one.
     public int previousOfSymbol(int row) {
-        return chunk(row).previous[row & TapeChunk.MASK];
+        return chunk(row).previous(row & TapeChunk.MASK);
     }
 
     /// The SIP's instant, in ns since the epoch.
     public long sipNanos(int row) {
-        return chunk(row).sipNanos[row & TapeChunk.MASK];
+        return chunk(row).sipNanos(row & TapeChunk.MASK);
     }
 
     /// The ET-shifted millisecond.
@@ -96,13 +93,13 @@ public final class TapeEpoch {
 
     /// USD a share.
     public double price(int row) {
-        return chunk(row).price[row & TapeChunk.MASK];
+        return chunk(row).price(row & TapeChunk.MASK);
     }
 
     /// Shares.
     public long size(int row) {
-        int size = chunk(row).size[row & TapeChunk.MASK];
-        return size == OVERSIZE ? sizes.get(row) : size;
+        int size = chunk(row).size(row & TapeChunk.MASK);
+        return size == TapeChunk.OVERSIZE ? sizes.get(row) : size;
     }
 
     public String exchange(int row) {
@@ -111,7 +108,7 @@ public final class TapeEpoch {
 
     /// An unsigned number.
     public long id(int row) {
-        return chunk(row).id[row & TapeChunk.MASK];
+        return chunk(row).id(row & TapeChunk.MASK);
     }
 
     /// Of a correction, the id of the print that was wrong; else 0.
@@ -148,7 +145,7 @@ public final class TapeEpoch {
 
     /// Venue, tape and conditions of a row as one small number, the same in all epochs of a tape.
     public int termsCode(int row) {
-        return chunk(row).terms[row & TapeChunk.MASK];
+        return chunk(row).terms(row & TapeChunk.MASK);
     }
 
     private TapeChunk chunk(int row) {
@@ -164,6 +161,10 @@ public final class TapeEpoch {
 
     boolean takesCorrection() {
         return !replaced.isFull();
+    }
+
+    void expectRows(int count) {
+        keys.expect(count);
     }
 
     /// Adds a row, and notes its key unless it is a cancel. Returns it; -1 when a row with the key is there.
@@ -190,15 +191,9 @@ public final class TapeEpoch {
         int row = written;
         TapeChunk chunk = room(row);
         int at = row & TapeChunk.MASK;
-        chunk.sipNanos[at] = print.sipNanos;
-        chunk.price[at] = print.price;
-        chunk.size[at] = print.size <= Integer.MAX_VALUE ? (int) print.size : oversize(row, print.size);
-        chunk.id[at] = print.id;
-        chunk.symbol[at] = (char) print.symbol;
-        chunk.terms[at] = (char) print.terms;
-        chunk.previous[at] = follow(print.symbol, row);
-        boolean today = borders.isToday(print.sipNanos);
-        chunk.flags(at, TapeChunk.flags(kind.ordinal(), stands, today, print.index));
+        chunk.put(at, print, print.size <= Integer.MAX_VALUE ? (int) print.size : oversize(row, print.size));
+        chunk.previous(at, follow(print.symbol, row));
+        chunk.flags(at, kind.ordinal(), stands, borders.isToday(print.sipNanos), print.index);
         written = row + 1;
         return row;
     }
@@ -215,7 +210,7 @@ public final class TapeEpoch {
 
     private int oversize(int row, long size) {
         sizes.put(row, size);
-        return OVERSIZE;
+        return TapeChunk.OVERSIZE;
     }
 
     private int follow(int symbol, int row) {
@@ -267,15 +262,15 @@ public final class TapeEpoch {
     boolean isKey(int row, int symbol, int exchange, long id) {
         TapeChunk chunk = chunk(row);
         int at = row & TapeChunk.MASK;
-        return chunk.id[at] == id
-                && chunk.symbol[at] == symbol
-                && books.terms().exchangeOf(chunk.terms[at]) == exchange;
+        return chunk.id(at) == id
+                && chunk.symbol(at) == symbol
+                && books.terms().exchangeOf(chunk.terms(at)) == exchange;
     }
 
     long keyHash(int row) {
         TapeChunk chunk = chunk(row);
         int at = row & TapeChunk.MASK;
-        return RowKeys.hash(chunk.symbol[at], books.terms().exchangeOf(chunk.terms[at]), chunk.id[at]);
+        return RowKeys.hash(chunk.symbol(at), books.terms().exchangeOf(chunk.terms(at)), chunk.id(at));
     }
 
     long keyBytes() {

@@ -124,13 +124,25 @@ public final class PictureMaker implements AutoCloseable {
         return count;
     }
 
+    /// Rows in order of time go part by part.
     private void distribute(int count) {
         trades.values().forEach(SessionTrades::clear);
-        for (int i = 0; i < count; i++) {
-            int row = rows[i];
-            long at = epoch.timestamp(row);
-            trades.get(epoch.day().part(at)).add(at, epoch.price(row), epoch.size(row));
+        int i = 0;
+        for (DayPart part : DayPart.values()) {
+            SessionTrades into = trades.get(part);
+            for (long end = end(part); i < count && epoch.timestamp(rows[i]) < end; i++)
+                into.add(epoch.timestamp(rows[i]), epoch.price(rows[i]), epoch.size(rows[i]));
         }
+    }
+
+    /// The first ET-shifted ms that is no longer in a part.
+    private long end(DayPart part) {
+        return switch (part) {
+            case PRE -> epoch.day().regularOpen();
+            case REG -> epoch.day().cutoff() + 1;
+            case NEXT_PRE -> epoch.day().nextRegularOpen();
+            case NEXT_REG -> Long.MAX_VALUE;
+        };
     }
 
     private SessionStats stats(DayPart part, long midnight) {

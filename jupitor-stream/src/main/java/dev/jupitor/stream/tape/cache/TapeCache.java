@@ -104,6 +104,7 @@ public final class TapeCache implements AutoCloseable {
 
     private static LiveTape read(Path path, TapeFileScan scan, Followed followed, long number) throws IOException {
         LiveTape tape = new LiveTape(scan.day().orElseThrow(), followed, number);
+        tape.expectRows(Math.toIntExact(scan.rows()));
         TapeFileReader.read(path, scan.end(), tape);
         return tape;
     }
