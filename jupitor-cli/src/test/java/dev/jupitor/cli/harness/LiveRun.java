@@ -54,6 +54,8 @@ final class LiveRun implements AutoCloseable {
     /// A ledger is kept seldom, because each is a sync of the disk; a kill loses the more.
     private static final LiveRules RULES =
             new LiveRules(Duration.ZERO, 2, Backoff.STANDARD, Duration.ofMinutes(7), LiveRules.STANDARD.lag());
+    /// A process that has just died is back, and has caught up.
+    private static final Duration UNTIL_BACK = Duration.ofHours(2);
     private static final Duration NIGHT_STEP = Duration.ofSeconds(30);
 
     private final LiveScenario scenario;
@@ -92,6 +94,7 @@ final class LiveRun implements AutoCloseable {
         for (int session = 1; session <= 2; session++) {
             Instant evening = SessionClock.instant(scenario.market().sessions().get(session), READ);
             runUntil(evening);
+            while (process.isEmpty()) runUntil(time.now().plus(UNTIL_BACK));
             Process alive = process.orElseThrow();
             follower.assertSees(alive.tape());
             alive.assertHoldsTheTruth();
