@@ -32,77 +32,39 @@ public record Message(Map<String, Object> fields) {
         List<String> codes = row.conditions().isEmpty()
                 ? List.of()
                 : List.of(row.conditions().split(","));
-        Instant at = Instant.ofEpochSecond(0, row.nanos());
         return switch (row.kind()) {
             case TRADE ->
-                of(
-                        "T",
-                        "t",
-                        "S",
-                        row.symbol(),
-                        "i",
-                        row.id(),
-                        "x",
-                        row.exchange(),
-                        "p",
-                        row.price(),
-                        "s",
-                        row.size(),
-                        "c",
-                        codes,
-                        "z",
-                        row.tape(),
-                        "t",
-                        at);
+                told("t", row)
+                        .with("i", row.id())
+                        .withPrint(row)
+                        .with("c", codes)
+                        .at(row);
             case CANCEL ->
-                of(
-                        "T",
-                        "x",
-                        "S",
-                        row.symbol(),
-                        "i",
-                        row.id(),
-                        "x",
-                        row.exchange(),
-                        "p",
-                        row.price(),
-                        "s",
-                        row.size(),
-                        "a",
-                        "C",
-                        "z",
-                        row.tape(),
-                        "t",
-                        at);
+                told("x", row).with("i", row.id()).withPrint(row).with("a", "C").at(row);
             case CORRECTION ->
-                of(
-                        "T",
-                        "c",
-                        "S",
-                        row.symbol(),
-                        "x",
-                        row.exchange(),
-                        "oi",
-                        row.replaces(),
-                        "op",
-                        39.1582,
-                        "os",
-                        440_000L,
-                        "oc",
-                        List.of(" ", "7"),
-                        "ci",
-                        row.id(),
-                        "cp",
-                        row.price(),
-                        "cs",
-                        row.size(),
-                        "cc",
-                        codes,
-                        "z",
-                        row.tape(),
-                        "t",
-                        at);
+                told("c", row)
+                        .with("oi", row.replaces())
+                        .with("op", 39.1582)
+                        .with("os", 440_000L)
+                        .with("oc", List.of(" ", "7"))
+                        .with("ci", row.id())
+                        .with("cp", row.price())
+                        .with("cs", row.size())
+                        .with("cc", codes)
+                        .at(row);
         };
+    }
+
+    private static Message told(String kind, Row row) {
+        return of("T", kind, "S", row.symbol(), "x", row.exchange());
+    }
+
+    private Message withPrint(Row row) {
+        return with("p", row.price()).with("s", row.size());
+    }
+
+    private Message at(Row row) {
+        return with("z", row.tape()).with("t", Instant.ofEpochSecond(0, row.nanos()));
     }
 
     static Message of(Barred barred) {
