@@ -42,7 +42,7 @@ class StreamSocketsTest {
 
     @AfterEach
     void end() {
-        http.close();
+        http.shutdownNow();
         if (fixture != null) fixture.close();
     }
 

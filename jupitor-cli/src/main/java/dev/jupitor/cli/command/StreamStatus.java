@@ -10,6 +10,7 @@ import dev.jupitor.core.gap.GapState;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.time.SessionClock;
 import dev.jupitor.store.live.LiveStanding;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Optional;
 record StreamStatus(LiveStanding standing, Optional<GapSheet> gaps) {
     private static final String EVERY_SYMBOL = "*";
     private static final int SPANS_SHOWN = 10;
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(30);
 
     Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -63,14 +65,20 @@ record StreamStatus(LiveStanding standing, Optional<GapSheet> gaps) {
         return open().stream().filter(span -> span.state() == GapState.LOST).toList();
     }
 
-    /// Stretches of which something is missing.
+    /// Stretches of which something is missing. What happened just now is not: it may be on its way.
     private List<GapSpan> open() {
-        return gaps.map(GapSheet::spans).orElse(List.of()).stream()
-                .filter(span -> switch (span.state()) {
-                    case LOST, REPAIRING, NOT_ENTITLED -> true;
-                    case COVERED, NO_TRADES, CLOSED -> false;
-                })
-                .toList();
+        return gaps.map(sheet -> sheet.spans().stream()
+                        .filter(StreamStatus::isMissing)
+                        .filter(span -> span.start().isBefore(sheet.now().minus(ON_ITS_WAY)))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static boolean isMissing(GapSpan span) {
+        return switch (span.state()) {
+            case LOST, REPAIRING, NOT_ENTITLED -> true;
+            case COVERED, NO_TRADES, CLOSED -> false;
+        };
     }
 
     Optional<Failure> failure() {
