@@ -39,8 +39,7 @@ public final class FrameToTape {
         double[] speeds = new double[rounds];
         int kept = 0;
         for (int round = -2; round < rounds; round++) {
-            LiveTape tape =
-                    new LiveTape(TapeDay.of(LiveFrames.DATE, new NyseCalendar()), Followed.exIndex(symbols), 1);
+            LiveTape tape = new LiveTape(TapeDay.of(LiveFrames.DATE, new NyseCalendar()), Followed.exIndex(symbols), 1);
             FeedProtocol protocol = LiveFrames.listening(event -> take(tape, event));
             long begin = cpu();
             for (byte[] frame : frames) protocol.message(frame, true, LiveFrames.BEGIN);

@@ -45,7 +45,10 @@ final class LiveFrames {
     /// @param counting only those that a tape keeps
     static List<byte[]> of(SyntheticMarket market, int prints, int aFrame, boolean counting) {
         List<byte[]> single = new ArrayList<>();
-        StreamDesk desk = StreamDesk.builder(market).batch(1).sendBuffer(Integer.MAX_VALUE).build();
+        StreamDesk desk = StreamDesk.builder(market)
+                .batch(1)
+                .sendBuffer(Integer.MAX_VALUE)
+                .build();
         StreamDesk.Session session = desk.open(
                 "/v2/sip", Map.of("Content-Type", "application/msgpack"), new Collected(single), BEGIN.minusSeconds(1));
         session.message(text("{\"action\":\"auth\",\"key\":\"K\",\"secret\":\"S\"}"), false, BEGIN.minusSeconds(1));

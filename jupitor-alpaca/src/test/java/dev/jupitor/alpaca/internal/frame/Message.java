@@ -39,10 +39,10 @@ public record Message(Map<String, Object> fields) {
                         .withPrint(row)
                         .with("c", codes)
                         .at(row);
-            case CANCEL ->
-                told("x", row).with("i", row.id()).withPrint(row).with("a", "C").at(row);
+            case CANCEL -> told("x", row).withPrint(row).with("a", "C").at(row);
             case CORRECTION ->
                 told("c", row)
+                        .with("x", row.exchange())
                         .with("oi", row.replaces())
                         .with("op", 39.1582)
                         .with("os", 440_000L)
@@ -56,11 +56,14 @@ public record Message(Map<String, Object> fields) {
     }
 
     private static Message told(String kind, Row row) {
-        return of("T", kind, "S", row.symbol(), "x", row.exchange());
+        return of("T", kind, "S", row.symbol());
     }
 
     private Message withPrint(Row row) {
-        return with("p", row.price()).with("s", row.size());
+        return with("i", row.id())
+                .with("x", row.exchange())
+                .with("p", row.price())
+                .with("s", row.size());
     }
 
     private Message at(Row row) {

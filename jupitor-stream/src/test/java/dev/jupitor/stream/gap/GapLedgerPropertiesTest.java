@@ -28,7 +28,7 @@ import net.jqwik.api.Property;
 /// Whatever happens to a day, its ledger leaves no moment out and never claims what nobody has.
 ///
 /// Beside the ledger runs a model that knows for every second and symbol whether it was heard or answered.
-class GapLedgerProperties {
+class GapLedgerPropertiesTest {
     private static final NyseCalendar CALENDAR = new NyseCalendar();
     private static final TapeDay DAY = TapeDay.of(LocalDate.of(2026, 2, 13), CALENDAR);
     private static final Instant BEGIN = SessionClock.instant(DAY.previous(), LocalTime.of(16, 0));
