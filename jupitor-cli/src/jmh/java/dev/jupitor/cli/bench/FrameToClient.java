@@ -30,8 +30,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 
-/// How long a print takes from the frame that brings it to the tape, and to a gRPC client on the same machine, at a
-/// steady rate; beside it, how late a thread is that only sleeps.
+/// How long a print that counts takes from the frame that brings it to the tape, and to a gRPC client on the same machine,
+/// at a steady rate of the vendor's prints; beside it, how late a thread is that only sleeps.
 ///
 ///     .ci/bench jupitor-cli --main dev.jupitor.cli.bench.FrameToClient [PRINTS A SECOND [SECONDS]]
 public final class FrameToClient {
@@ -44,7 +44,11 @@ public final class FrameToClient {
     private final long[] onTape;
     private final long[] out;
 
-    private FrameToClient(int prints) {
+    private final int[] kept;
+
+    private FrameToClient(int[] kept) {
+        this.kept = kept;
+        int prints = Arrays.stream(kept).sum();
         in = new long[prints];
         onTape = new long[prints];
         out = new long[prints];
@@ -54,8 +58,9 @@ public final class FrameToClient {
         int rate = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 10;
         SyntheticMarket market = LiveFrames.market(SYMBOLS, TRADES_PER_DAY);
-        List<byte[]> frames = LiveFrames.of(market, rate * seconds, A_FRAME, true);
-        new FrameToClient(frames.size() * A_FRAME).run(market, frames, rate);
+        List<byte[]> frames = LiveFrames.of(market, rate * seconds, A_FRAME, false);
+        int[] kept = LiveFrames.kept(frames);
+        new FrameToClient(kept).run(market, frames, rate);
     }
 
     private void run(SyntheticMarket market, List<byte[]> frames, int rate) throws Exception {
@@ -149,10 +154,11 @@ public final class FrameToClient {
 
         private void give() {
             long begin = System.nanoTime();
+            int row = 0;
             for (int i = 0; i < frames.size(); i++) {
                 long due = begin + i * pause;
                 while (System.nanoTime() < due) LockSupport.parkNanos(Math.max(1, due - System.nanoTime()));
-                Arrays.fill(in, i * A_FRAME, (i + 1) * A_FRAME, due);
+                Arrays.fill(in, row, row += kept[i], due);
                 protocol.message(frames.get(i), true, LiveFrames.BEGIN.plusNanos(due - begin));
             }
         }

@@ -77,6 +77,30 @@ final class LiveFrames {
         return frames;
     }
 
+    /// How many prints of each frame a tape keeps.
+    static int[] kept(List<byte[]> frames) {
+        int[] kept = new int[frames.size()];
+        int[] at = new int[1];
+        FeedProtocol protocol = listening(event -> {
+            if (event instanceof FeedEvent.Printed printed) kept[at[0]] = counting(printed.prints());
+        });
+        for (; at[0] < kept.length; at[0]++) protocol.message(frames.get(at[0]), true, BEGIN);
+        return kept;
+    }
+
+    private static int counting(FeedBatch batch) {
+        int count = 0;
+        for (int row = 0; row < batch.rows(); row++) if (counts(batch, row)) count++;
+        return count;
+    }
+
+    private static boolean counts(FeedBatch batch, int row) {
+        return TradeFilter.isBlock(batch.price(row), batch.size(row))
+                && TradeFilter.isRegular(
+                        batch.books().exchanges().text(batch.exchange(row)),
+                        batch.books().conditions().text(batch.conditions(row)));
+    }
+
     private static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -147,14 +171,7 @@ final class LiveFrames {
         private void take(FeedEvent event) {
             if (!(event instanceof FeedEvent.Printed printed)) return;
             FeedBatch batch = printed.prints();
-            passes = batch.rows() == 1 && batch.kind(0) == FeedBatch.Kind.TRADE && (!counting || counts(batch));
-        }
-
-        private static boolean counts(FeedBatch batch) {
-            return TradeFilter.isBlock(batch.price(0), batch.size(0))
-                    && TradeFilter.isRegular(
-                            batch.books().exchanges().text(batch.exchange(0)),
-                            batch.books().conditions().text(batch.conditions(0)));
+            passes = batch.rows() == 1 && batch.kind(0) == FeedBatch.Kind.TRADE && (!counting || counts(batch, 0));
         }
     }
 }
