@@ -30,7 +30,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 
-/// How long a print that counts takes from the frame that brings it to the tape, and to a gRPC client on the same machine,
+/// How long a print that counts takes from the frame that brings it to the tape, and to a gRPC client on the same
+/// machine,
 /// at a steady rate of the vendor's prints; beside it, how late a thread is that only sleeps.
 ///
 ///     .ci/bench jupitor-cli --main dev.jupitor.cli.bench.FrameToClient [PRINTS A SECOND [SECONDS]]

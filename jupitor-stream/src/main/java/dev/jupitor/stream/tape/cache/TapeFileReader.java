@@ -16,7 +16,7 @@ final class TapeFileReader {
     private static final Kind[] KINDS = Kind.values();
     private static final int CODES = 1 << 16;
 
-    private final LiveTape tape;
+    private final DecodedRows decoded;
     private final FeedBatch.Books books = FeedBatch.Books.create();
     private final int[] symbols = new int[CODES];
     private final int[] exchanges = new int[CODES];
@@ -25,22 +25,29 @@ final class TapeFileReader {
     private FeedBatch batch = new FeedBatch(books, BlockType.MOST_ROWS);
     private boolean index;
 
-    private TapeFileReader(LiveTape tape) {
-        this.tape = tape;
+    private TapeFileReader(DecodedRows decoded) {
+        this.decoded = decoded;
     }
 
-    /// Adds the good part of a file to an empty tape, and publishes it.
+    /// Adds the good part of a file to an empty tape, and publishes it. While rows are put on the tape, the next
+    /// ones are
+    /// read by a second thread.
     static void read(Path file, long end, LiveTape tape) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            TapeFileReader reader = new TapeFileReader(tape);
-            Blocks blocks = new Blocks(channel);
-            while (blocks.end() < end && blocks.next()) reader.take(blocks.type(), blocks.payload());
-            reader.hand();
-            tape.publish();
+            DecodedRows decoded = new DecodedRows();
+            decoded.flow(
+                    () -> new TapeFileReader(decoded).decode(new Blocks(channel), end),
+                    rows -> tape.restore(rows.batch(), rows.index()));
         }
+        tape.publish();
     }
 
-    private void take(BlockType type, ByteBuffer payload) {
+    private void decode(Blocks blocks, long end) throws IOException, InterruptedException {
+        while (blocks.end() < end && blocks.next()) take(blocks.type(), blocks.payload());
+        hand();
+    }
+
+    private void take(BlockType type, ByteBuffer payload) throws InterruptedException {
         switch (type) {
             case TEXTS -> takeTexts(payload);
             case ROWS -> takeRows(payload);
@@ -60,7 +67,7 @@ final class TapeFileReader {
         }
     }
 
-    private void takeRows(ByteBuffer in) {
+    private void takeRows(ByteBuffer in) throws InterruptedException {
         int count = in.getInt();
         int sips = in.position();
         int prices = sips + 8 * count;
@@ -117,15 +124,15 @@ final class TapeFileReader {
     }
 
     /// Rows go to the tape in large batches, each of one side.
-    private void begin(boolean ofIndex) {
+    private void begin(boolean ofIndex) throws InterruptedException {
         if (ofIndex == index && batch.rows() < BlockType.MOST_ROWS) return;
         hand();
         index = ofIndex;
     }
 
-    private void hand() {
+    private void hand() throws InterruptedException {
         if (batch.rows() == 0) return;
-        tape.restore(batch, index);
+        decoded.put(batch, index);
         batch = new FeedBatch(books, BlockType.MOST_ROWS);
     }
 }
