@@ -6,7 +6,7 @@ import java.util.Arrays;
 ///
 /// Texts are codes into the [Books] of the feed, which all its batches share. One thread fills a batch and then hands
 /// it
-/// over, with a happens-before; after that nobody changes it.
+/// over, with a happens-before; after that nobody changes it, unless the one who took it gives it back.
 public final class FeedBatch {
     /// What a row says.
     public enum Kind {
@@ -106,6 +106,13 @@ public final class FeedBatch {
         replaces = Arrays.copyOf(replaces, room);
         conditions = Arrays.copyOf(conditions, room);
         tape = Arrays.copyOf(tape, room);
+    }
+
+    /// Forgets the rows and keeps the room: for one who fills a batch again and again and knows that nobody reads
+    /// it any
+    /// more.
+    public void clear() {
+        rows = 0;
     }
 
     public Books books() {

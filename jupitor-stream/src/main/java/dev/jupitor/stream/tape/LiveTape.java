@@ -29,6 +29,8 @@ public final class LiveTape {
     private Map<String, Integer> followed = Map.of();
     private Codes feed;
     private Codes history;
+    /// Of stocks in no index, and of members of one.
+    private final Codes[] restored = new Codes[2];
     private EpochWriter writer;
     private volatile TapeEpoch epoch;
     private volatile TapeCounts counts = new TapeCounts(0, 0, 0, 0);
@@ -119,9 +121,15 @@ public final class LiveTape {
     ///
     /// @param index what [TapeEpoch#isIndex(int)] said of all of them
     public void restore(FeedBatch rows, boolean index) {
-        int bit = index ? 1 : 0;
-        Codes codes = new Codes(texts(rows.books()), books, ticker -> restoredCode(ticker) << 1 | bit, false);
+        Codes codes = restoredCodes(rows.books(), index);
         for (int row = 0; row < rows.rows(); row++) writer.restore(rows, row, codes);
+    }
+
+    private Codes restoredCodes(FeedBatch.Books texts, boolean index) {
+        int side = index ? 1 : 0;
+        if (restored[side] == null || !restored[side].areOf(texts))
+            restored[side] = new Codes(texts(texts), books, ticker -> restoredCode(ticker) << 1 | side, false);
+        return restored[side];
     }
 
     private int restoredCode(String ticker) {

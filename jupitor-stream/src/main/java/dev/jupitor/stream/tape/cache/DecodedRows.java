@@ -32,9 +32,14 @@ final class DecodedRows {
     }
 
     private final BlockingQueue<Item> items = new ArrayBlockingQueue<>(MOST);
+    /// Batches that were taken and can be filled again.
+    private final BlockingQueue<FeedBatch> empty = new ArrayBlockingQueue<>(MOST + 2);
 
-    void put(FeedBatch batch, boolean index) throws InterruptedException {
+    /// Hands a batch on, and gives one to fill next.
+    FeedBatch exchange(FeedBatch batch, boolean index) throws InterruptedException {
         items.put(new Rows(batch, index));
+        FeedBatch used = empty.poll();
+        return used != null ? used : new FeedBatch(batch.books(), batch.rows());
     }
 
     /// Decodes on a thread of its own, takes on this one, and returns when both are done.
@@ -55,12 +60,18 @@ final class DecodedRows {
     private End untilTheEnd(Taker taker) throws InterruptedException {
         while (true) {
             switch (items.take()) {
-                case Rows rows -> taker.take(rows);
+                case Rows rows -> give(rows, taker);
                 case End end -> {
                     return end;
                 }
             }
         }
+    }
+
+    private void give(Rows rows, Taker taker) {
+        taker.take(rows);
+        rows.batch().clear();
+        empty.offer(rows.batch());
     }
 
     private void decode(Decoding decoding) {

@@ -15,6 +15,8 @@ import java.util.Map;
 final class TapeFileReader {
     private static final Kind[] KINDS = Kind.values();
     private static final int CODES = 1 << 16;
+    /// Small enough to stay near the processor until they are on the tape.
+    private static final int ROWS_AT_ONCE = 8_192;
 
     private final DecodedRows decoded;
     private final FeedBatch.Books books = FeedBatch.Books.create();
@@ -22,7 +24,7 @@ final class TapeFileReader {
     private final int[] exchanges = new int[CODES];
     private final int[] tapes = new int[CODES];
     private final int[] conditions = new int[CODES];
-    private FeedBatch batch = new FeedBatch(books, BlockType.MOST_ROWS);
+    private FeedBatch batch = new FeedBatch(books, ROWS_AT_ONCE);
     private boolean index;
 
     private TapeFileReader(DecodedRows decoded) {
@@ -125,14 +127,13 @@ final class TapeFileReader {
 
     /// Rows go to the tape in large batches, each of one side.
     private void begin(boolean ofIndex) throws InterruptedException {
-        if (ofIndex == index && batch.rows() < BlockType.MOST_ROWS) return;
+        if (ofIndex == index && batch.rows() < ROWS_AT_ONCE) return;
         hand();
         index = ofIndex;
     }
 
     private void hand() throws InterruptedException {
         if (batch.rows() == 0) return;
-        decoded.put(batch, index);
-        batch = new FeedBatch(books, BlockType.MOST_ROWS);
+        batch = decoded.exchange(batch, index);
     }
 }
