@@ -1,7 +1,8 @@
 import dev.jupitor.core.trade.Trade;
 import dev.jupitor.sdk.JupitorClient;
 
-/// Prints every trade of the live day, first those that are there, then each as it comes; over restarts of the server none is missing and none comes twice.
+/// Prints every trade of the live day, first those that are there, then each as it comes; over restarts of the server
+/// none is missing and none comes twice.
 ///
 ///     java --enable-native-access=ALL-UNNAMED -cp 'jupitor-cli/target/app/lib/*' examples/FollowTrades.java [HOST:PORT]
 ///

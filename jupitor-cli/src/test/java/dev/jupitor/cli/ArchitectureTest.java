@@ -46,6 +46,9 @@ class ArchitectureTest {
             "sdk", Set.of("core"),
             "stream", Set.of("core", "store", "sdk"));
 
+    /// What protoc writes is as it is.
+    private static final String GENERATED = "dev.jupitor.sdk.proto..";
+
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.jupitor");
@@ -87,6 +90,9 @@ class ArchitectureTest {
                 .areStatic()
                 .and()
                 .doNotHaveModifier(SYNTHETIC)
+                .and()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackage(GENERATED)
                 .should()
                 .beFinal()
                 .andShould(holdNothingThatChanges()));
@@ -123,8 +129,8 @@ class ArchitectureTest {
                 .accessTargetWhere(are("the machine's clock", ArchitectureTest::asksTheMachineForTheTime)));
     }
 
-    /// Real time is for what shows progress to a person, for a socket's silence and for a lock; every other wait is
-    /// a `Timekeeper`'s.
+    /// Real time is for what shows progress to a person, for a socket's silence, for a lock and for how long work took;
+    /// every other wait is a `Timekeeper`'s.
     @Test
     void realTimeIsMeasuredWhereItMatters() {
         check(noClasses()
@@ -134,6 +140,7 @@ class ArchitectureTest {
                         "dev.jupitor.store.internal.lock",
                         "dev.jupitor.alpaca.internal.rest",
                         "dev.jupitor.stream.grpc",
+                        "dev.jupitor.stream.view",
                         "dev.jupitor.cli..")
                 .should()
                 .callMethod(System.class, "nanoTime"));

@@ -82,7 +82,7 @@ final class Demo implements Task {
             names = "--grpc-port",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Reserved: nothing speaks gRPC yet.")
+            description = "Reserved: the demonstration does not serve the live day yet (`jupitor stream` does).")
     private int grpcPort;
 
     @Mixin
