@@ -129,8 +129,8 @@ class ArchitectureTest {
                 .accessTargetWhere(are("the machine's clock", ArchitectureTest::asksTheMachineForTheTime)));
     }
 
-    /// Real time is for what shows progress to a person, for a socket's silence, for a lock and for how long work took;
-    /// every other wait is a `Timekeeper`'s.
+    /// Real time is for what shows progress to a person, for a socket's silence, for a lock and for how long work
+    /// took; every other wait is a `Timekeeper`'s.
     @Test
     void realTimeIsMeasuredWhereItMatters() {
         check(noClasses()
