@@ -19,14 +19,18 @@ import org.junit.jupiter.api.Test;
 /// Whoever joins while prints come, at whatever moment, is told each once.
 class JoinTest {
     private static final int ROWS = 4_000;
-    private static final int JOINS = Boolean.getBoolean("jupitor.soak") ? 2_000 : 60;
+    private static final int JOINS = 60;
+    private static final int ROUNDS = Boolean.getBoolean("jupitor.soak") ? 34 : 1;
 
     @Test
     void aClientThatJoinsAtAnyMomentIsToldEveryPrintOnce() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) joinWhileItIsWritten(new Random(13 + round));
+    }
+
+    private static void joinWhileItIsWritten(Random dice) throws Exception {
         try (Served served = new Served();
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             var shared = served.stub();
-            Random dice = new Random(13);
             List<Future<List<String>>> told = new ArrayList<>();
             int printed = 0;
             for (int join = 0; join < JOINS; join++) {
