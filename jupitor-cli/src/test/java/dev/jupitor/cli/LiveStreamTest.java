@@ -2,14 +2,22 @@ package dev.jupitor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jupitor.core.lake.LakeLocks;
+import dev.jupitor.core.lake.LockArea;
 import dev.jupitor.core.market.Symbol;
+import dev.jupitor.core.time.Timekeeper;
 import dev.jupitor.sdk.JupitorClient;
 import dev.jupitor.sdk.TapeMirror;
+import dev.jupitor.store.MarketStore;
+import dev.jupitor.store.StoreOptions;
+import dev.jupitor.store.live.LiveStanding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +114,26 @@ class LiveStreamTest {
             }
             assertThat(stream(environment).isNull()).isTrue();
         }
+    }
+
+    @Test
+    void aNoteOfAProcessThatWasKilledIsNotTakenForTheNextOnes() throws Exception {
+        Map<String, String> environment = Map.of("DATA_DIR", lake.data().toString());
+        MarketStore store =
+                MarketStore.open(lake.data(), lake.data(), new StoreOptions(0, "test", Timekeeper.system()));
+        long own = ProcessHandle.current().pid();
+        try (LakeLocks.Held held = store.usLocks().acquire(LockArea.LIVE, Duration.ZERO)) {
+            assertThat(held).isNotNull();
+            store.usLive().write(standing(own + 1));
+            assertThat(stream(environment).isNull()).isTrue();
+            store.usLive().write(standing(own));
+            assertThat(stream(environment).get("trades").asLong()).isEqualTo(17);
+        }
+    }
+
+    private static LiveStanding standing(long pid) {
+        return new LiveStanding(
+                pid, OptionalInt.empty(), OptionalInt.of(1), true, Vendor.LAST, 17, true, Instant.EPOCH);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.jupitor.core.collect.SymbolState;
 import dev.jupitor.core.derive.Standing;
 import dev.jupitor.core.lake.LakeLocks;
 import dev.jupitor.core.lake.LockArea;
+import dev.jupitor.core.lake.LockHolder;
 import dev.jupitor.core.time.Timekeeper;
 import dev.jupitor.core.time.TradingCalendar;
 import dev.jupitor.store.MarketStore;
@@ -46,12 +47,16 @@ final class LakeStatus {
         return store.usLocks().held();
     }
 
-    /// The live day that is being streamed: the note of the process that holds the lock. A note without that lock
-    /// is
-    /// left over.
+    /// The live day that is being streamed: the note of the process that holds the lock. A note of another is left
+    /// over from one that was killed.
     Optional<StreamStatus> stream() throws IOException {
-        boolean streams = locks().stream().anyMatch(lock -> lock.area() == LockArea.LIVE);
-        Optional<LiveStanding> standing = streams ? store.usLive().read() : Optional.empty();
+        Optional<LockHolder> holder = locks().stream()
+                .filter(lock -> lock.area() == LockArea.LIVE)
+                .map(LakeLocks.HeldLock::holder)
+                .findFirst();
+        if (holder.isEmpty()) return Optional.empty();
+        Optional<LiveStanding> standing =
+                store.usLive().read().filter(note -> note.pid() == holder.get().pid());
         if (standing.isEmpty()) return Optional.empty();
         return Optional.of(new StreamStatus(
                 standing.get(), store.usGaps().read(standing.get().date())));

@@ -36,7 +36,7 @@ class SlowClientsTest {
             }
             assertThat(quick).allSatisfy(reader -> assertThat(reader.holes()).isZero());
 
-            while (served.server().following() > 90) LockSupport.parkNanos(1_000_000);
+            awaitFollowing(served, 90);
             for (Reader reader : stalled) resume(served, reader);
         }
     }
@@ -55,6 +55,14 @@ class SlowClientsTest {
                 assertThat(System.nanoTime()).as("a reader is delayed").isLessThan(until);
                 LockSupport.parkNanos(100_000);
             }
+    }
+
+    private static void awaitFollowing(Served served, int most) {
+        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (served.server().following() > most) {
+            assertThat(System.nanoTime()).as("the stalled are ended").isLessThan(until);
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     private static void resume(Served served, Reader stalled) throws InterruptedException {
