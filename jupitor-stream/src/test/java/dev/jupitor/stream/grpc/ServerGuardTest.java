@@ -141,10 +141,19 @@ class ServerGuardTest {
             List<Socket> flood = flood(served.server().port(), 1000);
             served.print(1);
             assertThat(rows.next().getSequence()).isEqualTo(2);
-            assertThat(served.server().refused()).isGreaterThan(800);
+            assertThat(refusesMoreThan(800, served.server())).isTrue();
             assertThat(served.server().connections()).isLessThan(150);
             for (Socket socket : flood) socket.close();
         }
+    }
+
+    /// A connection stands in the system's queue before the server sees it, so on a busy machine the last of a
+    /// flood are
+    /// refused some time after they were made.
+    private static boolean refusesMoreThan(long count, GrpcServer server) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (server.refused() <= count && System.nanoTime() < until) Thread.sleep(20);
+        return server.refused() > count;
     }
 
     private static List<Socket> flood(int port, int count) {
