@@ -36,7 +36,7 @@ import org.apache.arrow.memory.BufferAllocator;
 ///
 /// It listens, repairs what it missed, switches to the next session by itself, and keeps what it has so that a restart
 /// asks only for what is missing.
-public final class MarketStream implements AutoCloseable {
+public final class MarketStream implements ShownDay {
     private final Builder parts;
     private final Optional<LakeLocks.Held> lock;
     private final TapeCache cache;
@@ -57,12 +57,14 @@ public final class MarketStream implements AutoCloseable {
     }
 
     /// Listens from now on. Returns at once.
+    @Override
     public void start() {
         cache.start();
         ingest.start();
     }
 
     /// The tape of the session shown; the same object for life.
+    @Override
     public LiveTape tape() {
         return cache.tape();
     }
@@ -70,15 +72,18 @@ public final class MarketStream implements AutoCloseable {
     /// What is known of every moment of the session shown; at most a second old. What the feed has not confirmed
     /// yet is
     /// `repairing` for some seconds.
+    @Override
     public GapSheet gaps() {
         return ingest.gaps();
     }
 
     /// Whether everything until shortly before now is on the tape; offline: always.
+    @Override
     public boolean isCaughtUp() {
         return parts.isOffline() || ingest.isCaughtUp();
     }
 
+    @Override
     public StreamCounters counters() {
         return ingest.counters();
     }
