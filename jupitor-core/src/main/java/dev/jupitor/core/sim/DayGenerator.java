@@ -29,7 +29,14 @@ final class DayGenerator {
     private final List<PrintKind> specialties;
 
     /// @param flowRows how many ordinary prints to make
-    DayGenerator(MarketShape shape, SyntheticSecurity security, SessionHours hours, SessionCurve curve, int flowRows) {
+    /// @param runs     whether the price runs far
+    DayGenerator(
+            MarketShape shape,
+            SyntheticSecurity security,
+            SessionHours hours,
+            SessionCurve curve,
+            int flowRows,
+            boolean runs) {
         this.shape = shape;
         this.security = security;
         this.curve = curve;
@@ -38,7 +45,7 @@ final class DayGenerator {
         long day = hours.date().toEpochDay();
         this.daySeed = Dice.mix(Dice.mix(shape.seed(), security.symbol().ticker()), day);
         this.dayStart = nanos(SessionClock.instant(hours.date(), SessionClock.PRE_OPEN));
-        this.path = new PricePath(new PriceWalk(shape.seed(), security), day, dice("path"));
+        this.path = new PricePath(new PriceWalk(shape.seed(), security), day, runs, dice("path"));
         this.barless = shape.barlessDays() && flowRows <= 30 && dice("barless").chance(0.5);
         this.specialties = PrintKind.specialties(tape);
     }

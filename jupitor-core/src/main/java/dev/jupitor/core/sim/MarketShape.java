@@ -18,6 +18,7 @@ import java.util.List;
 /// @param lateCorrections whether some of those become known only after the session, up to three days later
 /// @param latePrints      whether some days hold prints after 20:00 New York that a daily bar counts
 /// @param barlessDays     whether a thin symbol may have prints on a day and yet no bar
+/// @param runners         share of a stock's days on which its price runs far and much of it is traded, 0..1
 public record MarketShape(
         long seed,
         int symbolCount,
@@ -28,7 +29,8 @@ public record MarketShape(
         double corrections,
         boolean lateCorrections,
         boolean latePrints,
-        boolean barlessDays) {
+        boolean barlessDays,
+        double runners) {
 
     public static final long DEFAULT_SEED = 1;
     public static final int DEFAULT_SYMBOLS = 24;
@@ -51,6 +53,8 @@ public record MarketShape(
         if (!(corrections >= 0 && corrections <= 0.1)) {
             throw new IllegalArgumentException("share of corrections must lie in 0..0.1, not " + corrections);
         }
+        if (!(runners >= 0 && runners <= 1))
+            throw new IllegalArgumentException("share of days that run must lie in 0..1, not " + runners);
         if (!symbolList.isEmpty()) requireDistinct(symbolList, symbolCount);
     }
 
@@ -86,6 +90,7 @@ public record MarketShape(
         private boolean lateCorrections;
         private boolean latePrints;
         private boolean barlessDays;
+        private double runners;
 
         private Builder() {}
 
@@ -140,6 +145,11 @@ public record MarketShape(
             return this;
         }
 
+        public Builder runners(double share) {
+            this.runners = share;
+            return this;
+        }
+
         public MarketShape build() {
             if (first == null) throw new IllegalArgumentException("a market needs its dates");
             long trades = tradesPerDay >= 0 ? tradesPerDay : symbolCount * DEFAULT_TRADES_PER_SYMBOL;
@@ -153,7 +163,8 @@ public record MarketShape(
                     corrections,
                     lateCorrections,
                     latePrints,
-                    barlessDays);
+                    barlessDays,
+                    runners);
         }
     }
 }

@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 /// Every answer is made on demand and not kept; whoever asks for the same day again and again keeps it himself.
 public final class SyntheticMarket {
 
+    /// Times the prints of another day, where a price runs.
+    private static final double RUNNING_ACTIVITY = 6;
     private static final double HALF_DAY_ACTIVITY = 0.55;
     private static final double MARKET_MOOD = 0.12;
     private static final double SYMBOL_MOOD = 0.35;
@@ -118,9 +120,10 @@ public final class SyntheticMarket {
         SyntheticSecurity security = bySymbol.get(symbol);
         Optional<SessionHours> hours = security == null ? Optional.empty() : hours(security, date);
         if (hours.isEmpty()) return empty(symbol, date);
-        int rows = rows(security, hours.get());
+        boolean runs = runs(security, date);
+        int rows = (int) (rows(security, hours.get()) * (runs ? RUNNING_ACTIVITY : 1));
         if (rows == 0) return empty(symbol, date);
-        return new DayGenerator(shape, security, hours.get(), curve(hours.get()), rows).generate(hours.get());
+        return new DayGenerator(shape, security, hours.get(), curve(hours.get()), rows, runs).generate(hours.get());
     }
 
     /// The daily bar with everything that ever becomes known of that day; empty on a day without one.
@@ -140,6 +143,12 @@ public final class SyntheticMarket {
     private Optional<SessionHours> hours(SyntheticSecurity security, LocalDate date) {
         boolean inRange = !date.isBefore(shape.first()) && !date.isAfter(shape.last());
         return inRange && security.isListedOn(date) ? calendar.hours(date) : Optional.empty();
+    }
+
+    private boolean runs(SyntheticSecurity security, LocalDate date) {
+        if (shape.runners() == 0 || security.isFund()) return false;
+        long seed = Dice.mix(shape.seed(), "runs " + security.symbol().ticker());
+        return new Dice(Dice.mix(seed, date.toEpochDay())).chance(shape.runners());
     }
 
     /// How many ordinary prints: the security's share of the market, more on some days than on others.

@@ -3,6 +3,7 @@ package dev.jupitor.core.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jupitor.core.bar.Bar;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.source.Asset;
 import dev.jupitor.core.time.NyseCalendar;
@@ -44,6 +45,23 @@ class SyntheticMarketTest {
     void anotherSeedGivesAnotherMarket() {
         assertThat(text(week().build(7).prints(AAPL, MONDAY)))
                 .isNotEqualTo(text(week().build(8).prints(AAPL, MONDAY)));
+    }
+
+    @Test
+    void aStockThatRunsMovesFarAndIsTradedMuch() {
+        MarketShape.Builder calm =
+                MarketShape.builder().symbols(8).dates(MONDAY, FRIDAY).tradesPerDay(20_000);
+        SyntheticMarket quiet = SyntheticMarket.of(calm.build(), NYSE);
+        SyntheticMarket running = SyntheticMarket.of(calm.runners(1).build(), NYSE);
+        Symbol spy = new Symbol("SPY");
+
+        assertThat(text(running.prints(spy, MONDAY))).isEqualTo(text(quiet.prints(spy, MONDAY)));
+        for (LocalDate date : quiet.sessions()) {
+            Bar still = quiet.dailyBar(BRK_B, date).orElseThrow();
+            Bar run = running.dailyBar(BRK_B, date).orElseThrow();
+            assertThat(run.high() / run.low()).isGreaterThan(1.1).isGreaterThan(still.high() / still.low());
+            assertThat(run.tradeCount()).isGreaterThan(4 * still.tradeCount());
+        }
     }
 
     @Test
