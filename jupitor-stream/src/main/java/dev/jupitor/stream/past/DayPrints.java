@@ -10,10 +10,14 @@ import dev.jupitor.core.universe.TradeUniverse;
 import dev.jupitor.store.MarketStore;
 import dev.jupitor.store.layout.DayFile;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// Opens the prints of stored dates in the order of time: those of stocks in no index that the live day would have
@@ -27,6 +31,7 @@ public final class DayPrints {
     private final Corrections corrections;
     private final BufferAllocator allocator;
     private final int workers;
+    private final ReentrantLock bulk = new ReentrantLock(true);
 
     /// @param allocator for the rows of what is opened; the caller's, and closed after all runs
     /// @param workers   how many threads read the files of single symbols
@@ -50,6 +55,37 @@ public final class DayPrints {
 
     public TradingCalendar calendar() {
         return calendar;
+    }
+
+    /// Whoever reads a whole date holds it, so that only one is read at a time and the live day has the other cores.
+    ReentrantLock bulk() {
+        return bulk;
+    }
+
+    /// Fails when there is no data directory, whose files would all seem to be missing.
+    ///
+    /// @throws IOException when it can't be looked at
+    public void requireLake() throws IOException {
+        Files.readAttributes(store.layout().data(), BasicFileAttributes.class);
+    }
+
+    /// The dates that have a consolidated file, ascending, whatever it holds.
+    SortedSet<LocalDate> dates(DayFile kind) throws IOException {
+        return store.usDayFiles(calendar, corrections).dates(kind);
+    }
+
+    /// Whether a date has a trade universe, whatever it holds.
+    boolean hasTable(LocalDate date) throws IOException {
+        return FileMark.of(store.layout().tradeUniverse(date)).isThere();
+    }
+
+    /// Whether a date has a consolidated file, whatever it holds.
+    boolean hasSession(LocalDate date) throws IOException {
+        return FileMark.of(store.layout().dayFile(DayFile.EX_INDEX, date)).isThere();
+    }
+
+    DayMarks marks(LocalDate date) throws IOException {
+        return DayMarks.of(store.layout(), calendar, date);
     }
 
     /// The prints of a date's session with all columns. The caller closes the run.
