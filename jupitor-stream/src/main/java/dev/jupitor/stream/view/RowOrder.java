@@ -4,7 +4,7 @@ import dev.jupitor.stream.tape.TapeEpoch;
 
 /// Puts the rows of one symbol in the order of time: (instant, exchange, id as unsigned number). Rows come nearly in
 /// order, so runs that are in order already are merged, and nothing is done where there is but one.
-final class RowOrder {
+public final class RowOrder {
     private TapeEpoch tape;
     private int[] spare = new int[256];
     /// The instants of `rows` beside them, so that most comparisons stay off the tape.
@@ -13,7 +13,7 @@ final class RowOrder {
     private long[] spareNanos = new long[256];
 
     /// Orders the first `count` of some rows.
-    void order(TapeEpoch epoch, int[] rows, int count) {
+    public void order(TapeEpoch epoch, int[] rows, int count) {
         tape = epoch;
         makeRoom(count);
         for (int i = 0; i < count; i++) sipNanos[i] = epoch.sipNanos(rows[i]);

@@ -1,0 +1,73 @@
+package dev.jupitor.stream.api;
+
+import dev.jupitor.core.dashboard.SortMode;
+import dev.jupitor.core.news.NewsBook;
+import dev.jupitor.stream.http.Ask;
+import dev.jupitor.stream.http.Reply;
+import dev.jupitor.stream.http.Route;
+import dev.jupitor.stream.http.RouteGroup;
+import dev.jupitor.stream.past.HistoryBoard;
+import dev.jupitor.stream.past.HistoryBoards;
+import dev.jupitor.stream.past.Lookup;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/// `GET /api/dashboard/history/{date}` (stream-and-serving §4.4): what is shown of a history date. Beside the original's
+/// answers: 400 for what is no date, and 503 where files are there that can't be used now, with a sentence that says
+/// which.
+///
+/// Encoded boards are kept, as far as [#ROOM] goes.
+public final class HistoryRoutes implements RouteGroup {
+    /// How many bytes of encoded boards are kept.
+    public static final long ROOM = 64L << 20;
+
+    private final HistoryBoards boards;
+    private final NewsBook news;
+    private final KeptBodies<Key> bodies = new KeptBodies<>(ROOM);
+
+    /// A board is told from an earlier one of its date by itself: it is the same object as long as it is true.
+    private record Key(LocalDate date, SortMode sort, int board, long news) {}
+
+    public HistoryRoutes(HistoryBoards boards, NewsBook news) {
+        this.boards = boards;
+        this.news = news;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.get("/api/dashboard/history/{date}", this::history));
+    }
+
+    private Reply history(Ask ask) {
+        Optional<LocalDate> date = AskedDate.of(ask.variable("date"));
+        if (date.isEmpty()) return Reply.refused(400, AskedDate.INVALID);
+        SortMode sort = SortMode.of(ask.parameter("sort").orElse(""));
+        return StoredReply.of("the board of " + date.get(), () -> answer(date.get(), sort));
+    }
+
+    private Reply answer(LocalDate date, SortMode sort) throws IOException, InterruptedException {
+        return switch (boards.board(date)) {
+            case Lookup.Found<HistoryBoard> found -> body(found.value(), sort);
+            case Lookup.Missing<HistoryBoard> missing -> Reply.refused(404, missing.sentence());
+            case Lookup.Unready<HistoryBoard> unready -> Reply.refused(503, unready.sentence());
+        };
+    }
+
+    private Reply body(HistoryBoard board, SortMode sort) {
+        Key key = new Key(board.date(), sort, System.identityHashCode(board), news.version(board.date()));
+        return bodies.get(key, () -> json(board.sorted(sort), sort));
+    }
+
+    private byte[] json(HistoryBoard board, SortMode sort) {
+        return BoardJson.dashboard(
+                board.date(),
+                board.today(),
+                board.next(),
+                sort,
+                Optional.empty(),
+                ticker -> news.counts(ticker, board.date(), Instant.MAX));
+    }
+}
