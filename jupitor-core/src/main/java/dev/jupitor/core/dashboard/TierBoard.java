@@ -4,10 +4,10 @@ import dev.jupitor.core.universe.Tier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -25,10 +25,9 @@ public record TierBoard(Tier tier, List<SymbolSessions> symbols) {
         symbols = List.copyOf(symbols);
     }
 
-    /// Chooses from all symbols of a day (stream-and-serving §5.3): those with a tier whose [SessionStats] suffice,
-    /// and
-    /// of a tier that has more than its number the best by any of six metrics. A metric that is 0 for everybody
-    /// chooses by the alphabet, as in the original. The order does not change the choice.
+    /// Chooses from all symbols of a day (stream-and-serving §5.3): those with a tier whose sessions suffice, and of
+    /// a tier that has more than its number the best by any of six metrics. A metric that is 0 for everybody chooses by
+    /// the alphabet, as in the original. The order does not change the choice.
     ///
     /// @param tiers by ticker
     /// @return tiers that show somebody: active, moderate, sporadic
@@ -53,10 +52,10 @@ public record TierBoard(Tier tier, List<SymbolSessions> symbols) {
     }
 
     private static List<SymbolSessions> best(List<SymbolSessions> all, int most, SortMode order) {
-        Set<SymbolSessions> best = new HashSet<>();
+        Set<SymbolSessions> best = new TreeSet<>(order.order());
         if (all.size() <= most) best.addAll(all);
         else for (ToDoubleFunction<SymbolSessions> metric : METRICS) best.addAll(best(all, most, metric));
-        return best.stream().sorted(order.order()).toList();
+        return List.copyOf(best);
     }
 
     private static List<SymbolSessions> best(

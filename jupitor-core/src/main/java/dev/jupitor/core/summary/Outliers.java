@@ -10,8 +10,10 @@ import java.util.stream.IntStream;
 /// lowest hundredth those below a third of it, of the highest hundredth those above three times. Equal prices are
 /// ordered by time: at the low end the earlier goes, at the high end the later.
 final class Outliers {
-    private static final int FEWEST_ROWS = 100;
-    private static final double FACTOR = 3;
+    /// Of fewer prints none is one.
+    static final int FEWEST_ROWS = 100;
+    /// How many times the average a price may be, and of how many parts of it one.
+    static final double FACTOR = 3;
 
     private Outliers() {}
 

@@ -8,7 +8,6 @@ import java.util.OptionalLong;
 /// rounded.
 public final class SessionRule {
     private static final int NOWHERE = -1;
-    private static final long HOUR_MILLIS = 3_600_000;
 
     private final SessionTrades trades;
     private final double[] price;
@@ -158,24 +157,25 @@ public final class SessionRule {
     }
 
     private Optional<TradeProfile> profile(double reference, OptionalLong hourOrigin) {
-        if (!(reference > 0) || !(high > low)) return Optional.empty();
-        int buckets = (int) Math.min(TradeProfile.MOST_BUCKETS, Math.ceil((high - low) / reference * 100));
+        return PriceBands.of(low, high, reference).map(bands -> profile(bands, hourOrigin));
+    }
+
+    private TradeProfile profile(PriceBands bands, OptionalLong hourOrigin) {
+        int buckets = bands.count();
         int[] counts = new int[buckets];
         int[][] hourly = hourOrigin.isPresent() ? new int[TradeProfile.MOST_HOURS][] : new int[0][];
         int hours = 0;
-        double perBucket = 100 / reference;
         for (int i : kept) {
-            int bucket = (int) Math.min((price[i] - low) * perBucket, buckets - 1);
+            int bucket = bands.band(price[i]);
             counts[bucket]++;
             if (hourOrigin.isPresent())
                 hours = Math.max(hours, 1 + count(hourly, hour(i, hourOrigin), bucket, buckets));
         }
-        return Optional.of(new TradeProfile(counts, Arrays.copyOf(filled(hourly, buckets), hours)));
+        return new TradeProfile(counts, Arrays.copyOf(filled(hourly, buckets), hours));
     }
 
     private int hour(int i, OptionalLong origin) {
-        long hour = (trades.timestamp[i] - origin.getAsLong()) / HOUR_MILLIS;
-        return (int) Math.clamp(hour, 0, TradeProfile.MOST_HOURS - 1);
+        return PriceCounts.hour(trades.timestamp[i], origin.getAsLong());
     }
 
     private static int count(int[][] hourly, int hour, int bucket, int buckets) {

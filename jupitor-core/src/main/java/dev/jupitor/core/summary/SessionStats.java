@@ -39,4 +39,27 @@ public record SessionStats(
     public boolean isEmpty() {
         return trades == 0;
     }
+
+    /// The same without its profile.
+    public SessionStats withoutProfile() {
+        return with(Optional.empty());
+    }
+
+    /// The same with another profile.
+    public SessionStats with(Optional<TradeProfile> other) {
+        return new SessionStats(
+                trades,
+                high,
+                low,
+                open,
+                close,
+                size,
+                turnover,
+                maxGain,
+                maxLoss,
+                gainFirst,
+                closeGain,
+                maxDrawdown,
+                other);
+    }
 }

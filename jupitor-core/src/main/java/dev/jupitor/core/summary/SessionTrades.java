@@ -39,6 +39,12 @@ public final class SessionTrades {
         rows = 0;
     }
 
+    /// Forgets all but the first prints.
+    public void keep(int first) {
+        if (first < 0 || first > rows) throw new IllegalArgumentException("keep %d of %d".formatted(first, rows));
+        rows = first;
+    }
+
     public int rows() {
         return rows;
     }

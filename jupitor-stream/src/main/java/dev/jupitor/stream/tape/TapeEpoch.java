@@ -143,6 +143,11 @@ public final class TapeEpoch {
         return chunk(row).isToday(row & TapeChunk.MASK);
     }
 
+    /// Which part of the day the print belongs to.
+    public DayPart part(int row) {
+        return borders.part(sipNanos(row));
+    }
+
     /// Prints that were taken back before they came, from this place of their list on.
     public List<VoidPrint> voids(int first) {
         return voids.from(first);

@@ -7,25 +7,43 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The statistics of all symbols of the live day at a moment. Immutable.
+/// The statistics of all symbols of the live day at a moment. What it shows never changes.
 ///
-/// It holds the first [#rows()] rows of the epoch [#epoch()]: two pictures with the same of both are the same, so the
-/// pair serves as a version.
+/// It holds the first [#rows()] rows of the epoch [#epoch()]: two pictures of a maker with the same of both show the
+/// same, so the pair serves as a version. Profiles are there for those symbols of which they were wanted
+/// ([Spotlight]); the statistics of the others are complete but for them.
 public final class LivePicture {
     private final TapeEpoch tape;
     private final int rows;
     /// By the symbol's code; null where it has no row.
     private final SymbolPicture[] bySymbol;
+    /// The last instant of which its maker knows that nothing was missing, on the maker's clock.
+    private volatile long currentAt;
 
-    LivePicture(TapeEpoch tape, int rows, SymbolPicture[] bySymbol) {
+    LivePicture(TapeEpoch tape, int rows, SymbolPicture[] bySymbol, long currentAt) {
         this.tape = tape;
         this.rows = rows;
         this.bySymbol = bySymbol;
+        this.currentAt = currentAt;
     }
 
-    /// The symbols, for the next picture, with room for at least this many.
-    SymbolPicture[] copy(int symbols) {
-        return Arrays.copyOf(bySymbol, Math.max(symbols, bySymbol.length));
+    /// The same with profiles.
+    LivePicture with(SymbolPicture[] profiled) {
+        return new LivePicture(tape, rows, profiled, currentAt);
+    }
+
+    /// Nothing was missing at an instant.
+    void confirm(long nanos) {
+        currentAt = nanos;
+    }
+
+    long currentAt() {
+        return currentAt;
+    }
+
+    /// Whether it shows all that is on the tape.
+    boolean isCurrent() {
+        return tape.rows() == rows && tape.successor().isEmpty();
     }
 
     /// The number of the epoch.

@@ -1,52 +1,73 @@
 package dev.jupitor.stream.view;
 
-import dev.jupitor.core.summary.SessionRule;
-import dev.jupitor.core.summary.SessionStats;
-import dev.jupitor.core.summary.SessionTrades;
-import dev.jupitor.core.time.SessionClock;
-import dev.jupitor.stream.tape.DayPart;
 import dev.jupitor.stream.tape.LiveTape;
-import dev.jupitor.stream.tape.TapeDay;
 import dev.jupitor.stream.tape.TapeEpoch;
-import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
-/// Draws the [LivePicture]s of a tape: looks through the rows that are new, and computes the symbols anew that have
-/// one.
+/// Draws the [LivePicture]s of a tape: each row is looked at once, when it is new, and a symbol's statistics run along.
+/// What a late print or one that is taken away changes is computed anew from some hundred prints before it, or for the
+/// whole symbol. What is shown is at every moment what a computation from scratch gives.
 ///
-/// [#refresh()] draws one now; [#start()] begins a thread that draws at most four a second, and fewer when drawing
-/// takes
-/// long: it rests at least as long as it worked. [#picture()] is read from any thread without waiting.
+/// [#refresh()] draws one now; [#start()] begins a thread that draws ten a second, and fewer when drawing takes long:
+/// it rests at least as long as it worked. [#picture()] is read from any thread without waiting.
+///
+/// A tape that is new to it is looked through a million rows at a time, and each time there is a picture of those.
 public final class PictureMaker implements AutoCloseable {
-    private static final long PAUSE_NANOS = 250_000_000;
-    private static final int ROW_ROOM = 1024;
+    private static final long PERIOD_NANOS = 100_000_000;
+    private static final long LEAST_REST_NANOS = 1_000_000;
+    private static final int MOST_ROWS_AT_ONCE = 1_000_000;
+    /// For how many pictures a profile is kept that nobody wants any more.
+    private static final long PATIENCE = 50;
 
     private final LiveTape tape;
+    private final Spotlight spotlight;
+    private final LongSupplier nanos;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition closing = lock.newCondition();
-    private final RowOrder order = new RowOrder();
-    private final Map<DayPart, SessionTrades> trades = new EnumMap<>(DayPart.class);
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final SymbolRows rows = new SymbolRows();
     private final BitSet changed = new BitSet();
+    private final BitSet lit = new BitSet();
     private TapeEpoch epoch;
+    private HourOrigins origins;
     private int seen;
-    /// The last row of each symbol, plus one.
-    private int[] last = new int[0];
-
-    private int[] rows = new int[ROW_ROOM];
+    private long draws;
+    private SymbolTrack[] tracks = new SymbolTrack[0];
+    private SymbolPicture[] bare = new SymbolPicture[0];
     private volatile LivePicture picture;
     private boolean closed;
 
+    /// With profiles of all symbols: for small tapes.
     public PictureMaker(LiveTape tape) {
+        this(tape, Spotlight.ALL);
+    }
+
+    public PictureMaker(LiveTape tape, Spotlight spotlight) {
+        this(tape, spotlight, System::nanoTime);
+    }
+
+    PictureMaker(LiveTape tape, Spotlight spotlight, LongSupplier nanos) {
         this.tape = tape;
-        this.epoch = tape.epoch();
-        this.picture = new LivePicture(epoch, 0, new SymbolPicture[0]);
-        for (DayPart part : DayPart.values()) trades.put(part, new SessionTrades());
+        this.spotlight = spotlight;
+        this.nanos = nanos;
+        begin(tape.epoch(), nanos.getAsLong());
+    }
+
+    private void begin(TapeEpoch current, long currentAt) {
+        epoch = current;
+        origins = HourOrigins.of(current.day());
+        seen = 0;
+        Arrays.fill(tracks, null);
+        Arrays.fill(bare, null);
+        lit.clear();
+        picture = new LivePicture(current, 0, new SymbolPicture[0], currentAt);
     }
 
     /// The latest picture.
@@ -54,100 +75,75 @@ public final class PictureMaker implements AutoCloseable {
         return picture;
     }
 
+    /// How old what a picture of this maker shows is, in ns: 0 where it shows all that is on the tape.
+    public long age(LivePicture shown) {
+        return shown.isCurrent() ? 0 : Math.max(0, nanos.getAsLong() - shown.currentAt());
+    }
+
+    /// From now on runs this after each look at the tape, on the thread that draws.
+    public void listen(Runnable listener) {
+        listeners.add(listener);
+    }
+
     /// Draws a picture of all that is published, unless there is one.
     public LivePicture refresh() {
         lock.lock();
         try {
-            followEpoch();
-            int published = epoch.rows();
-            if (published > seen) draw(published);
+            while (!look()) continue;
             return picture;
         } finally {
             lock.unlock();
         }
     }
 
-    private void followEpoch() {
+    /// Draws what is new, but not too much of it. Returns whether that was all.
+    private boolean look() {
+        long now = nanos.getAsLong();
         TapeEpoch current = tape.epoch();
-        if (current == epoch) return;
-        epoch = current;
-        seen = 0;
-        Arrays.fill(last, 0);
-        picture = new LivePicture(epoch, 0, new SymbolPicture[0]);
+        if (current != epoch) begin(current, picture.currentAt());
+        int published = epoch.rows();
+        int end = Math.min(published, seen + MOST_ROWS_AT_ONCE);
+        boolean all = end == published;
+        if (end > seen) draw(end, all ? now : picture.currentAt());
+        else picture.confirm(now);
+        return all;
     }
 
-    private void draw(int published) {
-        for (int row = seen; row < published; row++) note(epoch.symbolCode(row), row);
-        SymbolPicture[] symbols = picture.copy(last.length);
+    private void draw(int end, long currentAt) {
+        for (int row = seen; row < end; row++) hear(row);
+        seen = end;
+        draws++;
         for (int symbol = changed.nextSetBit(0); symbol >= 0; symbol = changed.nextSetBit(symbol + 1))
-            symbols[symbol] = draw(symbol, last[symbol] - 1);
+            bare[symbol] = tracks[symbol].bare(rows, epoch);
         changed.clear();
-        seen = published;
-        picture = new LivePicture(epoch, published, symbols);
+        LivePicture without = new LivePicture(epoch, end, bare.clone(), currentAt);
+        picture = without.with(profiled(spotlight.on(without)));
     }
 
-    private void note(int symbol, int row) {
-        if (symbol >= last.length) last = Arrays.copyOf(last, symbol + (symbol >> 1) + 64);
-        last[symbol] = row + 1;
+    private void hear(int row) {
+        int symbol = epoch.symbolCode(row);
+        if (symbol >= tracks.length) makeRoom(symbol);
+        if (tracks[symbol] == null) tracks[symbol] = new SymbolTrack(origins);
+        tracks[symbol].hear(epoch, row);
         changed.set(symbol);
     }
 
-    private SymbolPicture draw(int symbol, int lastRow) {
-        int count = collect(lastRow);
-        order.order(epoch, rows, count);
-        distribute(count);
-        TapeDay day = epoch.day();
-        long today = SessionClock.at(day.date(), LocalTime.MIDNIGHT);
-        long next = SessionClock.at(day.next(), LocalTime.MIDNIGHT);
-        return new SymbolPicture(
-                epoch.symbol(lastRow),
-                epoch.isIndex(lastRow),
-                stats(DayPart.PRE, today),
-                stats(DayPart.REG, today),
-                stats(DayPart.NEXT_PRE, next),
-                stats(DayPart.NEXT_REG, next));
+    private void makeRoom(int symbol) {
+        int room = symbol + (symbol >> 1) + 64;
+        tracks = Arrays.copyOf(tracks, room);
+        bare = Arrays.copyOf(bare, room);
     }
 
-    /// Takes a symbol's standing rows, the earliest heard first. Returns how many.
-    private int collect(int lastRow) {
-        int count = 0;
-        for (int row = lastRow; row >= 0; row = epoch.previousOfSymbol(row)) {
-            if (!epoch.stands(row)) continue;
-            if (count == rows.length) rows = Arrays.copyOf(rows, count * 2);
-            rows[count++] = row;
+    private SymbolPicture[] profiled(Predicate<SymbolPicture> wanted) {
+        SymbolPicture[] profiled = bare.clone();
+        for (int symbol = 0; symbol < bare.length; symbol++) {
+            if (bare[symbol] == null || !wanted.test(bare[symbol])) continue;
+            profiled[symbol] = tracks[symbol].profiled(rows, epoch, draws);
+            lit.set(symbol);
         }
-        for (int left = 0, right = count - 1; left < right; left++, right--) {
-            int row = rows[left];
-            rows[left] = rows[right];
-            rows[right] = row;
-        }
-        return count;
-    }
-
-    /// Rows in order of time go part by part.
-    private void distribute(int count) {
-        trades.values().forEach(SessionTrades::clear);
-        int i = 0;
-        for (DayPart part : DayPart.values()) {
-            SessionTrades into = trades.get(part);
-            for (long end = end(part); i < count && epoch.timestamp(rows[i]) < end; i++)
-                into.add(epoch.timestamp(rows[i]), epoch.price(rows[i]), epoch.size(rows[i]));
-        }
-    }
-
-    /// The first ET-shifted ms that is no longer in a part.
-    private long end(DayPart part) {
-        return switch (part) {
-            case PRE -> epoch.day().regularOpen();
-            case REG -> epoch.day().cutoff() + 1;
-            case NEXT_PRE -> epoch.day().nextRegularOpen();
-            case NEXT_REG -> Long.MAX_VALUE;
-        };
-    }
-
-    private SessionStats stats(DayPart part, long midnight) {
-        long hour = part == DayPart.PRE || part == DayPart.NEXT_PRE ? 4 : 9;
-        return SessionRule.of(trades.get(part), midnight + TimeUnit.HOURS.toMillis(hour));
+        for (int symbol = lit.nextSetBit(0); symbol >= 0; symbol = lit.nextSetBit(symbol + 1))
+            if (tracks[symbol].rest(draws - PATIENCE)) lit.clear(symbol);
+        return profiled;
     }
 
     /// Begins to draw from a thread of its own. To be called once.
@@ -156,15 +152,35 @@ public final class PictureMaker implements AutoCloseable {
     }
 
     private void drawUntilClosed() {
-        lock.lock();
         try {
-            while (!closed) {
+            while (true) {
                 long begin = System.nanoTime();
-                refresh();
-                closing.awaitNanos(Math.max(PAUSE_NANOS, System.nanoTime() - begin));
+                boolean all = lookOnce();
+                listeners.forEach(Runnable::run);
+                if (rest(begin, all)) return;
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean lookOnce() {
+        lock.lock();
+        try {
+            return look();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Returns whether the end has come.
+    private boolean rest(long begin, boolean all) throws InterruptedException {
+        long worked = System.nanoTime() - begin;
+        long left = all ? Math.max(PERIOD_NANOS - worked, Math.min(worked, PERIOD_NANOS)) : LEAST_REST_NANOS;
+        lock.lock();
+        try {
+            while (!closed && left > 0) left = closing.awaitNanos(left);
+            return closed;
         } finally {
             lock.unlock();
         }

@@ -21,6 +21,12 @@ public final class RowOrder {
         tape = null;
     }
 
+    /// Whether one row comes before another, or is it.
+    static boolean isOrdered(TapeEpoch epoch, int earlier, int later) {
+        int byTime = Long.compare(epoch.sipNanos(earlier), epoch.sipNanos(later));
+        return byTime != 0 ? byTime < 0 : compareTies(epoch, earlier, later) <= 0;
+    }
+
     private void makeRoom(int count) {
         if (spare.length >= count) return;
         int room = Math.max(count, spare.length * 2);
@@ -61,7 +67,10 @@ public final class RowOrder {
     }
 
     private int compare(int left, long leftNanos, int right, long rightNanos) {
-        if (leftNanos != rightNanos) return Long.compare(leftNanos, rightNanos);
+        return leftNanos != rightNanos ? Long.compare(leftNanos, rightNanos) : compareTies(tape, left, right);
+    }
+
+    private static int compareTies(TapeEpoch tape, int left, int right) {
         int byExchange = tape.exchange(left).compareTo(tape.exchange(right));
         return byExchange != 0 ? byExchange : Long.compareUnsigned(tape.id(left), tape.id(right));
     }
