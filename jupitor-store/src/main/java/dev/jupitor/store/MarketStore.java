@@ -11,6 +11,7 @@ import dev.jupitor.core.derive.Standing;
 import dev.jupitor.core.gap.GapStore;
 import dev.jupitor.core.lake.LakeLocks;
 import dev.jupitor.core.lake.SpaceGuard;
+import dev.jupitor.core.target.TargetStore;
 import dev.jupitor.core.time.NyseCalendar;
 import dev.jupitor.core.time.Timekeeper;
 import dev.jupitor.core.time.TradingCalendar;
@@ -19,6 +20,7 @@ import dev.jupitor.core.trade.TradeStore;
 import dev.jupitor.core.universe.MembershipStore;
 import dev.jupitor.core.universe.TradeUniverse;
 import dev.jupitor.core.universe.UniverseStore;
+import dev.jupitor.core.watchlist.WatchlistStore;
 import dev.jupitor.store.adopt.Adoption;
 import dev.jupitor.store.adopt.AdoptionPorts;
 import dev.jupitor.store.audit.AuditJob;
@@ -44,6 +46,8 @@ import dev.jupitor.store.internal.us.JsonCalendarStore;
 import dev.jupitor.store.internal.us.JsonCompletionStore;
 import dev.jupitor.store.internal.us.JsonDailyStateStore;
 import dev.jupitor.store.internal.us.JsonGapStore;
+import dev.jupitor.store.internal.us.JsonTargetStore;
+import dev.jupitor.store.internal.us.JsonWatchlistStore;
 import dev.jupitor.store.internal.us.ParquetAuditStore;
 import dev.jupitor.store.internal.us.ParquetBarStore;
 import dev.jupitor.store.internal.us.ParquetTradeStore;
@@ -82,6 +86,8 @@ public final class MarketStore {
     private final DailyStateStore usDailyState;
     private final AuditStore usAudits;
     private final GapStore usGaps;
+    private final TargetStore usTargets;
+    private final WatchlistStore usWatchlists;
     private final CalendarStore calendar;
     private final LakeLocks usLocks;
     private final SpaceGuard space;
@@ -101,6 +107,8 @@ public final class MarketStore {
         usDailyState = new JsonDailyStateStore(layout, quarantine);
         usAudits = new ParquetAuditStore(layout, files, leftOvers);
         usGaps = new JsonGapStore(layout);
+        usTargets = new JsonTargetStore(layout);
+        usWatchlists = new JsonWatchlistStore(layout);
         calendar = new JsonCalendarStore(layout);
         usLocks = new FileLakeLocks(layout, options.command(), options.clock(), leftOvers::expect);
         clock = options.clock();
@@ -145,6 +153,18 @@ public final class MarketStore {
     /// The ledgers of live days.
     public GapStore usGaps() {
         return usGaps;
+    }
+
+    /// The targets of all dates. Whoever writes them holds the lock of the live day for life.
+    public TargetStore usTargets() {
+        return usTargets;
+    }
+
+    /// Watchlists on this machine, for whoever has no broker. Whoever changes them holds the lock of the live day
+    /// for
+    /// life.
+    public WatchlistStore usWatchlists() {
+        return usWatchlists;
     }
 
     public AuditStore usAudits() {

@@ -178,6 +178,16 @@ public record DataLayout(Path data, Path reference) {
         return stateFolder().resolve("gaps").resolve(date + ".json");
     }
 
+    /// `DATA/us/targets.json`, the original's file: all targets of all dates.
+    public Path targets() {
+        return us().resolve("targets.json");
+    }
+
+    /// `DATA/us/.state/watchlists/D.json`: the watchlist of a date, where no broker keeps it.
+    public Path watchlist(LocalDate date) {
+        return stateFolder().resolve("watchlists").resolve(date + ".json");
+    }
+
     /// `us/.state/live.json`: where the running `stream` stands.
     public Path liveNote() {
         return stateFolder().resolve("live.json");

@@ -1,0 +1,38 @@
+package dev.jupitor.stream.marks;
+
+import dev.jupitor.core.source.SourceException;
+import java.io.IOException;
+
+/// A watchlist could not be had or changed. The message is a few words for whoever asked: it names no file and repeats
+/// nothing that a broker said.
+public final class WatchFailedException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    WatchFailedException(String message) {
+        super(message);
+    }
+
+    WatchFailedException(Throwable cause) {
+        super(inWords(cause), cause);
+    }
+
+    private static String inWords(Throwable cause) {
+        return switch (cause) {
+            case SourceException vendor -> inWords(vendor);
+            case IOException file -> "the list can't be read or kept at the moment";
+            case null, default -> "something went wrong";
+        };
+    }
+
+    private static String inWords(SourceException vendor) {
+        return switch (vendor) {
+            case SourceException.Unavailable late -> "the broker can't be reached at the moment";
+            case SourceException.Rejected no ->
+                switch (no.reason()) {
+                    case CREDENTIALS -> "the broker refused the keys";
+                    case PLAN, REQUEST -> "the broker refused it";
+                };
+            case SourceException.Malformed strange -> "the broker's answer was not understood";
+        };
+    }
+}
