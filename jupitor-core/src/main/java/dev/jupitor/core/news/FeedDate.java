@@ -11,11 +11,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads the dates of RSS feeds: RFC 1123, with or without day of the week and seconds, the zone as a number or by one of
+/// Reads the dates of RSS feeds: RFC 1123, with or without day of the week and seconds, the zone as a number or by one
+/// of
 /// the names of RFC 822. A name stands for its own offset, wherever this program runs. Pure.
 public final class FeedDate {
-    private static final Pattern DATE = Pattern.compile("(?:[a-z]{3,9}, ?)?(\\d{1,2}) ([a-z]{3}) (\\d{4}) (\\d{2}):(\\d{2})"
-            + "(?::(\\d{2}))? (?:([+-])(\\d{2}):?(\\d{2})|([a-z]{1,4}))");
+    private static final Pattern DATE =
+            Pattern.compile("(?:[a-z]{3,9}, ?)?(\\d{1,2}) ([a-z]{3}) (\\d{4}) (\\d{2}):(\\d{2})"
+                    + "(?::(\\d{2}))? (?:([+-])(\\d{2}):?(\\d{2})|([a-z]{1,4}))");
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final Map<String, Integer> ZONES = Map.ofEntries(
@@ -51,8 +53,7 @@ public final class FeedDate {
     private static LocalDateTime local(Matcher parts) {
         int second = parts.group(6) == null ? 0 : number(parts, 6);
         int month = MONTHS.indexOf(parts.group(2)) + 1;
-        return LocalDateTime.of(
-                number(parts, 3), month, number(parts, 1), number(parts, 4), number(parts, 5), second);
+        return LocalDateTime.of(number(parts, 3), month, number(parts, 1), number(parts, 4), number(parts, 5), second);
     }
 
     private static Optional<ZoneOffset> offset(Matcher parts) {

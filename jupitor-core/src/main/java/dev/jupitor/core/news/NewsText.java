@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
 ///
 /// @param entities decodes the entities of HTML: `&amp;`, `&#8217;`
 public record NewsText(UnaryOperator<String> entities) {
-    private static final Set<String> PARAGRAPHS =
-            Set.of("p", "br", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6");
+    private static final Set<String> PARAGRAPHS = Set.of("p", "br", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6");
     private static final int LONGEST_HEADLINE = 2_000;
     private static final int LONGEST_CONTENT = 64_000;
     private static final String PUBLISHER_MARK = " - ";
@@ -54,7 +53,8 @@ public record NewsText(UnaryOperator<String> entities) {
         return collapsed(entities.apply(text.toString()));
     }
 
-    /// The paragraphs that mention a symbol anywhere, in any case, joined by blanks; the whole text where none does.
+    /// The paragraphs that mention a symbol anywhere, in any case, joined by blanks; the whole text where none
+    /// does.
     public String about(Symbol symbol, String html) {
         String wanted = symbol.ticker();
         String found = paragraphs(html).stream()
