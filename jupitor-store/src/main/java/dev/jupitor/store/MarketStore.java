@@ -27,8 +27,10 @@ import dev.jupitor.store.audit.Evidence;
 import dev.jupitor.store.audit.StateCheck;
 import dev.jupitor.store.consolidate.DayFiles;
 import dev.jupitor.store.consolidate.DayPorts;
+import dev.jupitor.store.consolidate.EveningPrints;
 import dev.jupitor.store.consolidate.StockTrades;
 import dev.jupitor.store.consolidate.SymbolDays;
+import dev.jupitor.store.consolidate.SymbolFiles;
 import dev.jupitor.store.constituents.IndexDataJob;
 import dev.jupitor.store.export.Export;
 import dev.jupitor.store.internal.file.DiskSpaceGuard;
@@ -187,6 +189,20 @@ public final class MarketStore {
     /// Reads the prints of single symbols that belong to a consolidated date, from their own files.
     public SymbolDays usSymbolDays(TradingCalendar calendar, Corrections corrections) {
         return new SymbolDays(dayPorts(calendar, corrections, 1));
+    }
+
+    /// Reads the prints of a date's evening, before a later date's file holds them; see there.
+    ///
+    /// @param allocator for the rows in work and those handed out; the caller's
+    /// @param workers   how many threads read files
+    public EveningPrints usEvenings(
+            TradingCalendar calendar, Corrections corrections, BufferAllocator allocator, int workers) {
+        return new EveningPrints(dayPorts(calendar, corrections, 1), allocator, workers);
+    }
+
+    /// Reads the trade files of single symbols, date by date; see there.
+    public SymbolFiles usSymbolFiles(Corrections corrections) {
+        return new SymbolFiles(layout, usCompletion, corrections);
     }
 
     private DayPorts dayPorts(TradingCalendar calendar, Corrections corrections, int workers) {

@@ -18,8 +18,16 @@ public final class DayFilter {
     private final Corrections corrections;
 
     public DayFilter(DayWindow window, Corrections corrections) {
-        this.after = window.after();
-        this.last = window.last();
+        this(window.after(), window.last(), corrections);
+    }
+
+    /// The same rule over any stretch of time.
+    ///
+    /// @param after the ET-shifted millisecond after which it begins; itself outside
+    /// @param last  the last one of it; itself inside
+    public DayFilter(long after, long last, Corrections corrections) {
+        this.after = after;
+        this.last = last;
         this.corrections = corrections;
     }
 

@@ -14,9 +14,11 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// Reads the derived files of dates. Nothing is read that is not what its inputs give now; only a file of another
@@ -24,6 +26,8 @@ import org.apache.arrow.memory.BufferAllocator;
 ///
 /// One thread at a time.
 public final class DayFiles {
+    private static final Predicate<String> PRICES = Set.of("symbol", "timestamp", "price", "size")::contains;
+
     private final DayPorts ports;
     private final DayBooks books;
     private final DayStandings standings;
@@ -67,8 +71,18 @@ public final class DayFiles {
     ///
     /// @throws StaleInputException when the file is missing or stale; the message says what to do
     public TradeRun open(DayFile kind, LocalDate date, BufferAllocator allocator) throws IOException {
+        return open(kind, date, any -> true, allocator);
+    }
+
+    /// The same with symbols, times, prices and sizes only; other columns read as empty. For sums over whole days.
+    public TradeRun openPrices(DayFile kind, LocalDate date, BufferAllocator allocator) throws IOException {
+        return open(kind, date, PRICES, allocator);
+    }
+
+    private TradeRun open(DayFile kind, LocalDate date, Predicate<String> columns, BufferAllocator allocator)
+            throws IOException {
         requireUsable(kind, date);
-        return ports.files().openTrades(ports.layout().dayFile(kind, date), any -> true, allocator);
+        return ports.files().openTrades(ports.layout().dayFile(kind, date), columns, allocator);
     }
 
     /// The rows of a date's summary file. Refuses as [#open] does.

@@ -6,6 +6,7 @@ import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.trade.TradeBatch;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Reads of the trade files of single symbols what a filter lets through; see [ParquetFiles#symbolDays]. One thread.
 public final class SymbolDayReader implements AutoCloseable {
@@ -26,6 +27,11 @@ public final class SymbolDayReader implements AutoCloseable {
     /// read
     /// @throws java.nio.file.NoSuchFileException              when it is not there
     public void select(Path file, Symbol symbol, StoredFile noted, TradeBatch into) throws IOException {
+        select(file, symbol, Optional.of(noted), into);
+    }
+
+    /// The same where it may be that no record says what the file is.
+    public void select(Path file, Symbol symbol, Optional<StoredFile> noted, TradeBatch into) throws IOException {
         ParquetFiles.open(file, channel -> {
             selector.select(channel, symbol, noted, into);
             return into;

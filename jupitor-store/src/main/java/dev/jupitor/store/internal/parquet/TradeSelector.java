@@ -71,21 +71,25 @@ final class TradeSelector {
 
     /// Appends the prints of a symbol's file that count, in file order.
     ///
-    /// @param noted what is known of the file
+    /// @param noted what is known of the file, if anything is
     /// @throws MalformedException when it is not the file that was noted, as far as length and rows tell, or holds
     ///                            prints of another symbol, as far as it says whose they are
-    void select(FileChannel channel, Symbol symbol, StoredFile noted, TradeBatch into) throws IOException {
+    void select(FileChannel channel, Symbol symbol, Optional<StoredFile> noted, TradeBatch into) throws IOException {
         source.begin(channel);
         Footer footer = Footer.read(source, FileSchema.TRADES);
-        if (source.size() != noted.bytes() || footer.rows() != noted.rows())
-            throw new MalformedException("it has %,d bytes and %,d rows, noted were %,d bytes and %,d rows"
-                    .formatted(source.size(), footer.rows(), noted.bytes(), noted.rows()));
+        if (noted.isPresent()) require(noted.get(), footer);
         int code = symbols.code(symbol.ticker());
         for (int group = 0; group < footer.groups(); group++) {
             requireOnly(symbol, footer.column("symbol", group));
             if (choose(footer, group)) append(footer, group, code, into);
         }
         columns.trim();
+    }
+
+    private void require(StoredFile noted, Footer footer) {
+        if (source.size() != noted.bytes() || footer.rows() != noted.rows())
+            throw new MalformedException("it has %,d bytes and %,d rows, noted were %,d bytes and %,d rows"
+                    .formatted(source.size(), footer.rows(), noted.bytes(), noted.rows()));
     }
 
     private static void requireOnly(Symbol symbol, Optional<Footer.Column> column) {
