@@ -4,6 +4,7 @@ import dev.jupitor.stream.tape.LiveTape;
 import dev.jupitor.stream.tape.TapeEpoch;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
+import io.grpc.Status;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -78,12 +79,24 @@ final class LiveFollower extends Follower {
 
     @Override
     boolean hasMore() {
+        if (epoch.isAbandoned()) leap();
         while (!passes.isEmpty()) {
             if (row < joint) return true;
             passes.remove();
             row = passes.isEmpty() ? joint : 0;
         }
         return row < epoch.rows() || turn();
+    }
+
+    /// Goes over into the epoch that was begun anew, without the rest of this one, which its readers are to forget.
+    /// While that has no row to tell of it, a sequenced call ends, so that its client comes again and hears of it.
+    private void leap() {
+        passes.clear();
+        while (epoch.isAbandoned()) epoch = epoch.successor().orElseThrow();
+        row = 0;
+        if (wish.live().sequenced() && epoch.rows() == 0)
+            end(Status.FAILED_PRECONDITION.withDescription(
+                    "epoch %d has begun, without a row yet: begin anew with epoch 0".formatted(epoch.number())));
     }
 
     /// Goes over into the epoch that took the place of this one, where there is one. True when it has rows to tell.

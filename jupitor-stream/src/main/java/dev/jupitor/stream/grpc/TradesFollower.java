@@ -43,7 +43,7 @@ final class TradesFollower extends Follower {
         if (next.isEmpty()) return false;
         if (row < epoch.rows()) return true;
         epoch = next.get();
-        row = epoch.carried();
+        row = epoch.begun();
         return hasMore();
     }
 

@@ -124,6 +124,22 @@ final class EpochWriter {
         addTrade();
     }
 
+    /// A print that was judged before. Returns whether the tape has gained it.
+    boolean record(int symbol, long sipNanos, double price, long size, int terms, long id) {
+        int before = rows();
+        take(symbol, sipNanos, price, size, terms, id);
+        addTrade();
+        return rows() > before;
+    }
+
+    /// The rows of a recording count up to before this one.
+    void reveal(int end) {
+        while (rows() < end) {
+            hand.of(epoch, epoch.reveal());
+            sum(hand, 1);
+        }
+    }
+
     /// The prints of the next session that an epoch holds: first those that stand, then those that must stay away.
     void takeOver(TapeEpoch ended) {
         for (int row = 0; row < ended.written(); row++) if (isTakenOver(ended, row) && ended.stands(row)) addTrade();

@@ -6,13 +6,14 @@ import dev.jupitor.core.trade.TradeBatch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The tape of the live day: today's prints and those that already belong to the next session.
 ///
-/// **One writer**: [#follow], [#add], [#addHistory], [#expectRows], [#restore], [#publish], [#switchDay] and [#sum] are
-/// called by one
-/// thread, the tape writer. Anybody may call [#epoch()] and [#counts()] and read from what they return, at any time and
+/// **One writer**: [#follow], [#add], [#addHistory], [#expectRows], [#restore], [#publish], [#switchDay], [#show],
+/// [#reveal] and [#sum] are called by one thread, the tape writer. Anybody may call [#epoch()] and [#counts()] and read
+/// from what they return, at any time and
 /// without waiting.
 ///
 /// A print is kept if its symbol is followed, it is a block on an exchange under regular conditions
@@ -32,6 +33,7 @@ public final class LiveTape {
     /// Of stocks in no index, and of members of one.
     private final Codes[] restored = new Codes[2];
     private EpochWriter writer;
+    private Optional<TapeRecording> shown = Optional.empty();
     private volatile TapeEpoch epoch;
     private volatile TapeCounts counts = new TapeCounts(0, 0, 0, 0);
 
@@ -160,11 +162,51 @@ public final class LiveTape {
         EpochWriter next = new EpochWriter(begun, books);
         next.takeOver(ended);
         writer = next;
+        shown = Optional.empty();
         begun.carry();
         epoch = begun;
         begun.publish();
         ended.endedBy(begun);
         publish();
+    }
+
+    /// Records a day that is to be shown. Any thread may, but one at a time, and only while nothing is added to the
+    /// tape itself: the recording gives codes to texts.
+    public TapeRecorder recorder(TapeDay day) {
+        return new TapeRecorder(day, books);
+    }
+
+    /// Begins anew with the first rows of a recording, in a new epoch that has nothing of the one before, published
+    /// at
+    /// once. From now on the tape gains rows by [#reveal] only, until a day is shown or switched to.
+    ///
+    /// @param recording of this tape's [#recorder]
+    /// @param rows      how many of its rows stand on the tape
+    public void show(TapeRecording recording, int rows) {
+        TapeEpoch ended = epoch;
+        ended.publish();
+        TapeEpoch begun = recording.view(ended.number() + 1, books);
+        EpochWriter next = new EpochWriter(begun, books);
+        next.reveal(recording.checked(rows));
+        begun.begin();
+        writer = next;
+        shown = Optional.of(recording);
+        begun.publish();
+        epoch = begun;
+        ended.abandonedFor(begun);
+        publish();
+    }
+
+    /// So many rows of the recording that is shown stand on the tape, once they are published; those that do
+    /// already,
+    /// go on. Returns how many rows the tape has gained.
+    ///
+    /// @throws IllegalStateException when no recording is shown
+    public int reveal(int rows) {
+        TapeRecording recording = shown.orElseThrow(() -> new IllegalStateException("no recording is shown"));
+        int before = writer.rows();
+        writer.reveal(recording.checked(rows));
+        return writer.rows() - before;
     }
 
     /// The rows in force.

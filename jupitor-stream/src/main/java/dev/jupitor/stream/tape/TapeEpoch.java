@@ -20,8 +20,10 @@ public final class TapeEpoch {
     private final DayBorders borders;
     private final CalendarDates dates;
     private final TapeBooks books;
-    private final RareNumbers sizes = new RareNumbers();
+    private final RareNumbers sizes;
     private final RareNumbers replaced = new RareNumbers();
+    /// Whether the rows are those of a recording: all are there, and the writer only says how many count.
+    private final boolean recorded;
     private final RowKeys keys = new RowKeys(this);
     private final VoidPrints voids = new VoidPrints();
     private int[] lastOfSymbol = new int[0];
@@ -29,15 +31,30 @@ public final class TapeEpoch {
     private volatile TapeChunk[] chunks = new TapeChunk[4];
     private volatile int published;
     private volatile TapeEpoch successor;
+    private volatile boolean abandoned;
     private volatile int carried;
+    private volatile int begun;
 
     TapeEpoch(long number, TapeDay day, TapeBooks books) {
+        this(number, day, books, new RareNumbers(), false);
+    }
+
+    private TapeEpoch(long number, TapeDay day, TapeBooks books, RareNumbers sizes, boolean recorded) {
         if (number <= 0) throw new IllegalArgumentException("an epoch's number is above 0, not " + number);
         this.number = number;
         this.day = day;
         this.borders = DayBorders.of(day);
         dates = new CalendarDates(day);
         this.books = books;
+        this.sizes = sizes;
+        this.recorded = recorded;
+    }
+
+    /// An epoch of the rows of another, which shares their memory; it begins with none of them.
+    static TapeEpoch of(TapeEpoch rows, long number) {
+        TapeEpoch view = new TapeEpoch(number, rows.day, rows.books, rows.sizes, true);
+        view.chunks = rows.chunks;
+        return view;
     }
 
     /// Its number, above 0; each epoch's is larger than those before.
@@ -60,10 +77,22 @@ public final class TapeEpoch {
         return Optional.ofNullable(successor);
     }
 
+    /// Whether the epoch that took its place has nothing to do with it, as after a seek: readers need not read it
+    /// to
+    /// its end.
+    public boolean isAbandoned() {
+        return abandoned;
+    }
+
     /// How many rows it began with, taken over from the epoch before: readers who saw that one to its end know
     /// them.
     public int carried() {
         return carried;
+    }
+
+    /// How many rows it began with, wherever they came from: they are of the past, and only what follows is news.
+    public int begun() {
+        return begun;
     }
 
     /// A print, a cancel or a correction.
@@ -201,6 +230,7 @@ public final class TapeEpoch {
 
     @SuppressWarnings("EnumOrdinal") // the code of a column that lives in memory only
     private int write(FeedBatch.Kind kind, Print print, boolean stands) {
+        if (recorded) throw new IllegalStateException("a recording is shown, nothing is added to it");
         int row = written;
         TapeChunk chunk = room(row);
         int at = row & TapeChunk.MASK;
@@ -275,6 +305,10 @@ public final class TapeEpoch {
         return written;
     }
 
+    boolean isOf(TapeBooks texts) {
+        return books == texts;
+    }
+
     void publish() {
         published = written;
     }
@@ -282,10 +316,26 @@ public final class TapeEpoch {
     /// What is there so far was taken over.
     void carry() {
         carried = written;
+        begun = written;
+    }
+
+    /// The next row of a recording counts from now on. Returns it.
+    int reveal() {
+        return written++;
+    }
+
+    /// What is there so far is what the epoch begins with; nobody knows it from the epoch before.
+    void begin() {
+        begun = written;
     }
 
     void endedBy(TapeEpoch next) {
         successor = next;
+    }
+
+    void abandonedFor(TapeEpoch next) {
+        successor = next;
+        abandoned = true; // who sees this finds the successor
     }
 
     boolean isKey(int row, int symbol, int venue, long id) {
