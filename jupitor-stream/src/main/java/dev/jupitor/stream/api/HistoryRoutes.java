@@ -28,8 +28,7 @@ public final class HistoryRoutes implements RouteGroup {
     private final NewsBook news;
     private final KeptBodies<Key> bodies = new KeptBodies<>(ROOM);
 
-    /// A board is told from an earlier one of its date by itself: it is the same object as long as it is true.
-    private record Key(LocalDate date, SortMode sort, int board, long news) {}
+    private record Key(LocalDate date, SortMode sort, long board, String news) {}
 
     public HistoryRoutes(HistoryBoards boards, NewsBook news) {
         this.boards = boards;
@@ -42,8 +41,8 @@ public final class HistoryRoutes implements RouteGroup {
     }
 
     private Reply history(Ask ask) {
-        Optional<LocalDate> date = AskedDate.of(ask.variable("date"));
-        if (date.isEmpty()) return Reply.refused(400, AskedDate.INVALID);
+        Optional<LocalDate> date = RequestedDate.parse(ask.variable("date"));
+        if (date.isEmpty()) return Reply.refused(400, "invalid date");
         SortMode sort = SortMode.of(ask.parameter("sort").orElse(""));
         return StoredReply.of("the board of " + date.get(), () -> answer(date.get(), sort));
     }
@@ -57,7 +56,7 @@ public final class HistoryRoutes implements RouteGroup {
     }
 
     private Reply body(HistoryBoard board, SortMode sort) {
-        Key key = new Key(board.date(), sort, System.identityHashCode(board), news.version(board.date()));
+        Key key = new Key(board.date(), sort, board.version(), news.version(board.date()));
         return bodies.get(key, () -> json(board.sorted(sort), sort));
     }
 
@@ -68,6 +67,6 @@ public final class HistoryRoutes implements RouteGroup {
                 board.next(),
                 sort,
                 Optional.empty(),
-                ticker -> news.counts(ticker, board.date(), Instant.MAX));
+                news.counts(board.date(), Instant.MAX));
     }
 }

@@ -38,8 +38,8 @@ public final class ReplayBoardRoutes implements RouteGroup {
         if (moment.isEmpty()) return Reply.refused(400, "until required");
         Optional<Long> until = number(moment.get());
         if (until.isEmpty()) return Reply.refused(400, "invalid until timestamp");
-        Optional<LocalDate> date = AskedDate.of(named.get());
-        if (date.isEmpty()) return Reply.refused(400, AskedDate.INVALID);
+        Optional<LocalDate> date = RequestedDate.parse(named.get());
+        if (date.isEmpty()) return Reply.refused(400, "invalid date");
         SortMode sort = SortMode.of(ask.parameter("sort").orElse(""));
         return StoredReply.of("the replay of " + date.get(), () -> answer(date.get(), until.get(), sort));
     }
@@ -68,6 +68,6 @@ public final class ReplayBoardRoutes implements RouteGroup {
                 Optional.empty(),
                 sort,
                 replay.range().map(range -> new BoardJson.TimeRange(range.start(), range.end())),
-                ticker -> news.counts(ticker, date, newsUntil));
+                news.counts(date, newsUntil));
     }
 }

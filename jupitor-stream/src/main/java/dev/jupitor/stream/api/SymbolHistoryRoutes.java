@@ -29,13 +29,13 @@ public final class SymbolHistoryRoutes implements RouteGroup {
     }
 
     private Reply history(Ask ask) {
-        Optional<Symbol> symbol = Symbol.parse(ask.variable("symbol"));
+        Optional<Symbol> symbol = RequestedSymbol.parse(ask.variable("symbol"));
         if (symbol.isEmpty()) return Reply.refused(400, "invalid symbol");
-        Optional<LocalDate> before = ask.parameter("before").flatMap(AskedDate::of);
-        Optional<LocalDate> until = ask.parameter("until").flatMap(AskedDate::of);
+        Optional<LocalDate> before = ask.parameter("before").flatMap(RequestedDate::parse);
+        Optional<LocalDate> until = ask.parameter("until").flatMap(RequestedDate::parse);
         boolean areDates = before.isPresent() == ask.parameter("before").isPresent()
                 && until.isPresent() == ask.parameter("until").isPresent();
-        if (!areDates) return Reply.refused(400, AskedDate.INVALID);
+        if (!areDates) return Reply.refused(400, "invalid date");
         SymbolPast.Choice choice =
                 new SymbolPast.Choice(before, until, limit(ask.parameter("limit").orElse("")));
         return StoredReply.of("the history of " + symbol.get(), () -> answer(symbol.get(), choice));

@@ -8,12 +8,13 @@ import java.util.Optional;
 
 /// What is shown of a stored date.
 ///
-/// @param today its session
-/// @param next  its evening, which belongs to the next session; empty where nothing is known of it
-public record HistoryBoard(LocalDate date, DayBoard today, Optional<DayBoard> next) {
+/// @param version another one whenever the board of a date was computed anew
+/// @param today   its session
+/// @param next    its evening, which belongs to the next session; empty where nothing is known of it
+public record HistoryBoard(long version, LocalDate date, DayBoard today, Optional<DayBoard> next) {
     /// The same symbols in another order.
     public HistoryBoard sorted(SortMode order) {
-        return new HistoryBoard(date, sorted(today, order), next.map(board -> sorted(board, order)));
+        return new HistoryBoard(version, date, sorted(today, order), next.map(board -> sorted(board, order)));
     }
 
     private static DayBoard sorted(DayBoard board, SortMode order) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ public final class HistoryBoards {
     private final DayPrints prints;
     private final HistoryDates dates;
     private final Timekeeper clock;
+    private final AtomicLong computed = new AtomicLong();
     private final ReentrantLock keeping = new ReentrantLock();
     private final Map<LocalDate, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -123,7 +125,7 @@ public final class HistoryBoards {
         DayBoard today =
                 board(date.toString(), date, session.value().get(), tiers.value().get());
         Evening evening = evening(date, marks, tiers.value().get());
-        HistoryBoard board = new HistoryBoard(date, today, evening.board());
+        HistoryBoard board = new HistoryBoard(computed.incrementAndGet(), date, today, evening.board());
         Instant until = evening.isCertain() ? Instant.MAX : clock.instant().plus(TRY_AGAIN);
         keep(date, new Kept(marks, until, board));
         return new Lookup.Found<>(board);

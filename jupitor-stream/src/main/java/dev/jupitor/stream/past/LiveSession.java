@@ -12,8 +12,13 @@ import java.util.function.Supplier;
 /// @param tape  its rows
 /// @param tiers the tiers that the live boards are drawn with, by ticker
 public record LiveSession(LiveTape tape, Supplier<Map<String, Tier>> tiers) {
-    /// Whether this session is the one of a date, and anything is known of it.
+    /// Whether this session is the one of a date.
     boolean shows(LocalDate date) {
+        return tape.epoch().day().date().equals(date);
+    }
+
+    /// Whether this session is the one of a date, and anything was printed.
+    boolean has(LocalDate date) {
         TapeEpoch epoch = tape.epoch();
         return epoch.day().date().equals(date) && epoch.rows() > 0;
     }

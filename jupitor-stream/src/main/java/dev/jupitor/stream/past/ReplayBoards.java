@@ -108,9 +108,11 @@ public final class ReplayBoards {
     /// @throws IOException when the lake can't be looked at
     public Lookup<ReplayBoard> board(LocalDate date, long until, SortMode sort)
             throws IOException, InterruptedException {
-        if (live.isPresent() && live.get().shows(date))
+        if (live.isPresent() && live.get().has(date))
             return new Lookup.Found<>(copied(live.get()).at(until, sort));
         prints.requireLake();
+        if (live.isPresent() && live.get().shows(date) && !prints.hasSession(date))
+            return new Lookup.Found<>(copied(live.get()).at(until, sort));
         if (!prints.hasSession(date)) return new Lookup.Missing<>("trades not found for " + date);
         if (!prints.hasTable(date)) return new Lookup.Missing<>("tier map not found for " + date);
         Lookup<Played> stored = stored(date);
