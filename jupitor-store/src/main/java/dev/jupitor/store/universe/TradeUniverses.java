@@ -7,6 +7,7 @@ import dev.jupitor.core.derive.Standing;
 import dev.jupitor.core.derive.TradeUniverseStep;
 import dev.jupitor.core.universe.TradeUniverse;
 import dev.jupitor.store.internal.file.DatedFiles;
+import dev.jupitor.store.internal.file.Fingerprint;
 import dev.jupitor.store.internal.file.Listing;
 import dev.jupitor.store.internal.text.TradeUniverseCsv;
 import java.io.IOException;
@@ -128,6 +129,12 @@ public final class TradeUniverses {
                 standing.freshness(),
                 "the trade universe of %s is %s: %s; run `jupitor trade-universe --date %s`"
                         .formatted(date, standing.freshness().label(), standing.reason(), date));
+    }
+
+    /// That of the bytes of a date's table, wherever it stands; empty when there is none. For whoever keeps in memory
+    /// what [#read] gave.
+    public Optional<String> fingerprint(LocalDate date) throws IOException {
+        return Fingerprint.ofFile(ports.layout().tradeUniverse(date));
     }
 
     /// The step of a collector: tables are made as soon as they can be, and a lock that is held is tried again at

@@ -17,7 +17,10 @@ import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.SocketOption;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Map;
@@ -70,20 +73,24 @@ final class HelidonListener implements AutoCloseable {
         return started(builder.build(), host, port);
     }
 
+    /// Helidon says in its log alone why it does not start, so the address is tried first.
     private static HelidonListener started(WebServer server, InetAddress host, int port) throws IOException {
-        try {
-            return new HelidonListener(server.start());
-        } catch (RuntimeException unopened) {
-            Throwable cause = unopened;
-            while (cause.getCause() != null && !(cause instanceof IOException)) cause = cause.getCause();
+        try (ServerSocketChannel trial = ServerSocketChannel.open()) {
+            trial.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            trial.bind(new InetSocketAddress(host, port));
+        } catch (IOException unopened) {
             throw new IOException(
-                    "can't listen on %s port %d: %s".formatted(host.getHostAddress(), port, cause.getMessage()),
+                    "can't listen on %s port %d: %s".formatted(host.getHostAddress(), port, unopened.getMessage()),
                     unopened);
         }
+        server.start();
+        if (!server.isRunning())
+            throw new IOException("can't listen on %s port %d; see the log".formatted(host.getHostAddress(), port));
+        return new HelidonListener(server);
     }
 
     private static void everything(HttpRouting.Builder routing, Connections connections, FrontDoor door) {
-        routing.addFilter((chain, request, response) -> answer(request, response, connections, door));
+        routing.any((request, response) -> answer(request, response, connections, door));
     }
 
     private static void answer(

@@ -17,14 +17,22 @@ public final class LiveBoards implements AutoCloseable {
     /// @param tiers those in force, without waiting, from any thread: a [TierBook]
     public LiveBoards(LiveTape tape, Supplier<TierTable> tiers) {
         this.tiers = tiers;
-        maker = new PictureMaker(tape, this::shown);
+        maker = new PictureMaker(tape, new ShownSymbols(tiers));
     }
 
     /// Profiles are drawn of those who are shown, whom no order changes.
-    private Predicate<SymbolPicture> shown(LivePicture picture) {
-        Set<String> shown =
-                LiveBoard.of(picture, tiers.get().tiers(), SortMode.PRE_TRADES).symbols();
-        return symbol -> shown.contains(symbol.symbol());
+    private record ShownSymbols(Supplier<TierTable> tiers) implements Spotlight {
+        @Override
+        public Predicate<SymbolPicture> on(LivePicture picture) {
+            Set<String> shown = LiveBoard.of(picture, tiers.get().tiers(), SortMode.PRE_TRADES)
+                    .symbols();
+            return symbol -> shown.contains(symbol.symbol());
+        }
+
+        @Override
+        public long version() {
+            return tiers.get().version();
+        }
     }
 
     /// Begins to draw. To be called once.

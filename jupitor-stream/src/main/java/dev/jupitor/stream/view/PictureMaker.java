@@ -39,6 +39,7 @@ public final class PictureMaker implements AutoCloseable {
     private HourOrigins origins;
     private int seen;
     private long draws;
+    private long litFor;
     private SymbolTrack[] tracks = new SymbolTrack[0];
     private SymbolPicture[] bare = new SymbolPicture[0];
     private volatile LivePicture picture;
@@ -57,6 +58,7 @@ public final class PictureMaker implements AutoCloseable {
         this.tape = tape;
         this.spotlight = spotlight;
         this.nanos = nanos;
+        litFor = spotlight.version();
         begin(tape.epoch(), nanos.getAsLong());
     }
 
@@ -80,7 +82,7 @@ public final class PictureMaker implements AutoCloseable {
         return shown.isCurrent() ? 0 : Math.max(0, nanos.getAsLong() - shown.currentAt());
     }
 
-    /// From now on runs this after each look at the tape, on the thread that draws.
+    /// From now on runs this after each look at the tape, on the thread that looks.
     public void listen(Runnable listener) {
         listeners.add(listener);
     }
@@ -90,10 +92,11 @@ public final class PictureMaker implements AutoCloseable {
         lock.lock();
         try {
             while (!look()) continue;
-            return picture;
         } finally {
             lock.unlock();
         }
+        listeners.forEach(Runnable::run);
+        return picture;
     }
 
     /// Draws what is new, but not too much of it. Returns whether that was all.
@@ -104,7 +107,7 @@ public final class PictureMaker implements AutoCloseable {
         int published = epoch.rows();
         int end = Math.min(published, seen + MOST_ROWS_AT_ONCE);
         boolean all = end == published;
-        if (end > seen) draw(end, all ? now : picture.currentAt());
+        if (end > seen || spotlight.version() != litFor) draw(end, all ? now : picture.currentAt());
         else picture.confirm(now);
         return all;
     }
@@ -116,6 +119,7 @@ public final class PictureMaker implements AutoCloseable {
         for (int symbol = changed.nextSetBit(0); symbol >= 0; symbol = changed.nextSetBit(symbol + 1))
             bare[symbol] = tracks[symbol].bare(rows, epoch);
         changed.clear();
+        litFor = spotlight.version();
         LivePicture without = new LivePicture(epoch, end, bare.clone(), currentAt);
         picture = without.with(profiled(spotlight.on(without)));
     }

@@ -14,4 +14,9 @@ public interface Spotlight {
     ///
     /// @param picture without profiles
     Predicate<SymbolPicture> on(LivePicture picture);
+
+    /// Another number when it may say something else about the same picture; asked before [#on].
+    default long version() {
+        return 0;
+    }
 }

@@ -79,6 +79,39 @@ class PictureTest {
     }
 
     @Test
+    void aPictureIsOfNowAsLongAsNothingIsPrintedAndAgesFromTheLastLookOn() {
+        Tape13 feed = new Tape13();
+        long[] nanos = {0};
+        PictureMaker maker = new PictureMaker(feed.tape, Spotlight.NONE, () -> nanos[0]);
+        feed.print("A", "V", 1, at(10, 0), 10);
+        feed.tape.publish();
+        LivePicture first = maker.refresh();
+        nanos[0] = 900;
+        assertThat(maker.age(first)).isZero();
+        maker.refresh();
+        feed.print("A", "V", 2, at(10, 1), 10);
+        feed.tape.publish();
+        nanos[0] = 1000;
+        assertThat(maker.age(first)).isEqualTo(100);
+        LivePicture second = maker.refresh();
+        assertThat(maker.age(second)).isZero();
+        nanos[0] = 1500;
+        assertThat(maker.age(second)).isZero();
+        assertThat(maker.age(first)).isEqualTo(600);
+    }
+
+    @Test
+    void whoeverListensHearsOfEveryLook() {
+        Tape13 feed = new Tape13();
+        PictureMaker maker = new PictureMaker(feed.tape);
+        int[] looks = {0};
+        maker.listen(() -> looks[0]++);
+        maker.refresh();
+        maker.refresh();
+        assertThat(looks[0]).isEqualTo(2);
+    }
+
+    @Test
     void theSwitchBeginsANewPicture() {
         Tape13 feed = new Tape13();
         PictureMaker maker = new PictureMaker(feed.tape);
@@ -110,7 +143,72 @@ class PictureTest {
         }
         feed.tape.publish();
         LivePicture picture = maker.refresh();
-        for (String symbol : SYMBOLS) for (DayPart part : DayPart.values()) compare(feed.tape, picture, symbol, part);
+        for (String symbol : SYMBOLS) for (DayPart part : DayPart.values()) compare(feed.tape, picture, symbol, part, true);
+    }
+
+    /// A day as it usually comes: nearly in order, with some prints late by moments or by hours, some taken away, a few
+    /// absurd prices, and now these, now those symbols in the light.
+    @Property(tries = 40)
+    void aLongDayThatRunsAlongIsWhatARecomputationFromScratchGives(@ForAll long seed) {
+        Random dice = new Random(seed);
+        Tape13 feed = new Tape13();
+        boolean[] lit = new boolean[SYMBOLS.size()];
+        Spotlight spotlight = picture -> symbol -> lit[SYMBOLS.indexOf(symbol.symbol())];
+        PictureMaker maker = new PictureMaker(feed.tape, spotlight);
+        UsualDay day = new UsualDay(feed, dice);
+        int rows = 500 + dice.nextInt(5000);
+        for (int i = 0; i < rows; i++) {
+            day.tell();
+            if (dice.nextInt(30) == 0) feed.tape.publish();
+            if (dice.nextInt(50) == 0) lit[dice.nextInt(lit.length)] ^= true;
+            if (dice.nextInt(100) == 0) maker.refresh();
+        }
+        day.tell();
+        feed.tape.publish();
+        LivePicture picture = maker.refresh();
+        for (int i = 0; i < lit.length; i++)
+            for (DayPart part : DayPart.values()) compare(feed.tape, picture, SYMBOLS.get(i), part, lit[i]);
+    }
+
+    private static final class UsualDay {
+        private final Tape13 feed;
+        private final Random dice;
+        private final double wild;
+        private long at = at(8, 30);
+        private long ids = 1;
+        private double cents = 1000;
+
+        UsualDay(Tape13 feed, Random dice) {
+            this.feed = feed;
+            this.dice = dice;
+            wild = dice.nextBoolean() ? 0 : 0.002;
+        }
+
+        void tell() {
+            at += dice.nextInt(4_000);
+            cents = Math.max(100, cents + dice.nextInt(-10, 11));
+            String symbol = SYMBOLS.get(dice.nextInt(SYMBOLS.size()));
+            String exchange = dice.nextBoolean() ? "V" : "N";
+            int chance = dice.nextInt(1000);
+            if (chance < 5) feed.add(Kind.CANCEL, symbol, exchange, known(), 0, at, 0, 0, "");
+            else if (chance < 8) feed.correct(symbol, exchange, known(), ids++, at, price(), 300);
+            else feed.print(symbol, exchange, ids++, printedAt(chance), price(), 100 + dice.nextInt(500), "@");
+        }
+
+        private long known() {
+            long back = dice.nextBoolean() ? 20 : ids;
+            return Math.max(1, ids - 1 - dice.nextLong(back));
+        }
+
+        private long printedAt(int chance) {
+            if (chance < 10) return Math.max(Tape13.DAY.begin() + 1, at - dice.nextLong(36_000_000));
+            return chance < 60 ? at - dice.nextInt(30_000) : at;
+        }
+
+        private double price() {
+            if (dice.nextDouble() < wild) return cents * (dice.nextBoolean() ? 20 : 0.1) / 100;
+            return cents / 100;
+        }
     }
 
     private static void tell(Tape13 feed, Random dice) {
@@ -126,10 +224,11 @@ class PictureTest {
         feed.add(told, symbol, exchange, id, replaces, at, price, size, "@");
     }
 
-    private static void compare(LiveTape tape, LivePicture picture, String symbol, DayPart part) {
+    private static void compare(
+            LiveTape tape, LivePicture picture, String symbol, DayPart part, boolean isProfiled) {
         SessionStats live = picture.symbol(symbol).map(found -> found.of(part)).orElse(SessionStats.NONE);
         SessionStats fresh = recomputed(tape.epoch(), symbol, part);
-        assertThat(live).isEqualTo(fresh);
+        assertThat(live).isEqualTo(isProfiled ? fresh : fresh.withoutProfile());
         PartSum sum = tape.sum(new Symbol(symbol), part);
         assertThat(sum.trades()).isEqualTo(fresh.trades());
         assertThat(sum.size()).isEqualTo(fresh.size());
