@@ -9,12 +9,14 @@ import dev.jupitor.alpaca.internal.rest.Keys;
 import dev.jupitor.alpaca.internal.rest.Persistence;
 import dev.jupitor.alpaca.internal.rest.Reach;
 import dev.jupitor.alpaca.internal.rest.RestBarSource;
+import dev.jupitor.alpaca.internal.rest.RestNewsSource;
 import dev.jupitor.alpaca.internal.rest.RestQuoteSource;
 import dev.jupitor.alpaca.internal.rest.RestTradeSource;
 import dev.jupitor.alpaca.internal.rest.Strangers;
 import dev.jupitor.alpaca.internal.rest.Subscription;
 import dev.jupitor.core.bar.BarSource;
 import dev.jupitor.core.collect.FetchMeter;
+import dev.jupitor.core.news.NewsSource;
 import dev.jupitor.core.quote.QuoteSource;
 import dev.jupitor.core.source.AssetSource;
 import dev.jupitor.core.source.Backoff;
@@ -33,7 +35,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 
-/// One account at Alpaca, behind core's ports: prints past and live, bars, quotes, assets, calendar.
+/// One account at Alpaca, behind core's ports: prints past and live, bars, quotes, news, assets,
+/// calendar.
 ///
 /// Open one for the whole process: the pace at which each host may be asked is kept here. All sources may be used by
 /// any number of threads at once; each fetch works in the calling thread and ends at once when that is interrupted.
@@ -48,6 +51,7 @@ public final class Alpaca implements AutoCloseable {
     private final RestBarSource bars;
     private final TradingHost tradingHost;
     private final RestQuoteSource quotes;
+    private final RestNewsSource news;
     private final FeedLogin login;
     private final Timekeeper clock;
 
@@ -61,6 +65,7 @@ public final class Alpaca implements AutoCloseable {
         trades = new RestTradeSource(dataHost, subscription, strangers, b.meter, b.allocator);
         bars = new RestBarSource(dataHost, subscription, strangers, b.meter, b.allocator);
         quotes = new RestQuoteSource(dataHost, b.feed.line().path());
+        news = new RestNewsSource(dataHost);
         login = new FeedLogin(b.credentials.keyId(), b.credentials.secretKey());
         clock = b.clock;
         tradingHost = new TradingHost(
@@ -101,6 +106,11 @@ public final class Alpaca implements AutoCloseable {
     /// The latest quotes, of the account's feed.
     public QuoteSource quotes() {
         return quotes;
+    }
+
+    /// What is written about a symbol.
+    public NewsSource news() {
+        return news;
     }
 
     /// Prints as they happen, of the account's feed: a feed of its own that is not started yet and that the caller

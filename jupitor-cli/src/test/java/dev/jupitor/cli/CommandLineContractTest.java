@@ -20,11 +20,12 @@ class CommandLineContractTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                " | --config --data --json -q -v --log-file --no-progress -h --help -V --version alpaca-data verify status reference-data index-data trade-universe stock-trades pipeline movers ex-index-trades bars analyze stream check-symbol compare-trades export sim demo",
+                " | --config --data --json -q -v --log-file --no-progress -h --help -V --version alpaca-data verify status reference-data index-data trade-universe stock-trades news-history pipeline movers ex-index-trades bars analyze stream check-symbol compare-trades export sim demo",
                 "alpaca-data | --once --date --from --to --symbols --symbols-file --bars-only --trades-only --ex-index-only --brute-force --dry-run --port-file",
                 "verify | --market --date --from --to --symbols --repair --adopt",
                 "trade-universe | --date --from --to --force --no-etf-list",
                 "stock-trades | -n --date --from --to --index --rolling --daily --force --dry-run",
+                "news-history | -n --date --recent --force --sources alpaca google globenewswire stocktwits news.sources",
                 "pipeline | --date",
                 "status | --market",
                 "reference-data | --source --force nasdaqlisted.txt otherlisted.txt TradingView",
@@ -60,6 +61,7 @@ class CommandLineContractTest {
                 "index-data",
                 "trade-universe",
                 "stock-trades",
+                "news-history",
                 "pipeline",
                 "movers",
                 "ex-index-trades",

@@ -12,6 +12,8 @@ import dev.jupitor.core.gap.GapStore;
 import dev.jupitor.core.lake.LakeLocks;
 import dev.jupitor.core.lake.SpaceGuard;
 import dev.jupitor.core.target.TargetStore;
+import dev.jupitor.core.news.NewsSource;
+import dev.jupitor.core.news.NewsStore;
 import dev.jupitor.core.time.NyseCalendar;
 import dev.jupitor.core.time.Timekeeper;
 import dev.jupitor.core.time.TradingCalendar;
@@ -50,10 +52,16 @@ import dev.jupitor.store.internal.us.JsonTargetStore;
 import dev.jupitor.store.internal.us.JsonWatchlistStore;
 import dev.jupitor.store.internal.us.ParquetAuditStore;
 import dev.jupitor.store.internal.us.ParquetBarStore;
+import dev.jupitor.store.internal.us.ParquetNewsStore;
 import dev.jupitor.store.internal.us.ParquetTradeStore;
 import dev.jupitor.store.internal.us.TextUniverseStore;
 import dev.jupitor.store.layout.DataLayout;
 import dev.jupitor.store.live.LiveNote;
+import dev.jupitor.store.news.HistoryPorts;
+import dev.jupitor.store.news.LakeNewsInputs;
+import dev.jupitor.store.news.NewsHistory;
+import dev.jupitor.store.news.NewsInputs;
+import dev.jupitor.store.news.NewsStandings;
 import dev.jupitor.store.universe.TradeUniverses;
 import dev.jupitor.store.universe.UniversePorts;
 import java.io.IOException;
@@ -88,6 +96,8 @@ public final class MarketStore {
     private final GapStore usGaps;
     private final TargetStore usTargets;
     private final WatchlistStore usWatchlists;
+    private final NewsStore usNews;
+    private final NewsStore usLiveNews;
     private final CalendarStore calendar;
     private final LakeLocks usLocks;
     private final SpaceGuard space;
@@ -109,6 +119,8 @@ public final class MarketStore {
         usGaps = new JsonGapStore(layout);
         usTargets = new JsonTargetStore(layout);
         usWatchlists = new JsonWatchlistStore(layout);
+        usNews = new ParquetNewsStore(layout, layout.newsFolder(), files, leftOvers);
+        usLiveNews = new ParquetNewsStore(layout, layout.liveNewsFolder(), files, leftOvers);
         calendar = new JsonCalendarStore(layout);
         usLocks = new FileLakeLocks(layout, options.command(), options.clock(), leftOvers::expect);
         clock = options.clock();
@@ -223,6 +235,39 @@ public final class MarketStore {
     /// Reads the trade files of single symbols, date by date; see there.
     public SymbolFiles usSymbolFiles(Corrections corrections) {
         return new SymbolFiles(layout, usCompletion, corrections);
+    }
+
+    /// The news of finished dates.
+    public NewsStore usNews() {
+        return usNews;
+    }
+
+    /// The news of days that are not finished, as a running `stream` knows them.
+    public NewsStore usLiveNews() {
+        return usLiveNews;
+    }
+
+    /// Says where the news of dates stand.
+    ///
+    /// @param allocator as in [#usNewsHistory]
+    public NewsStandings usNewsStandings(TradingCalendar trading, Corrections corrections, BufferAllocator allocator) {
+        return new NewsStandings(newsInputs(trading, corrections, allocator), usNews, trading, clock);
+    }
+
+    /// Makes the files of news of finished dates.
+    ///
+    /// @param trading   which sessions there are
+    /// @param allocator for the rows in work; the caller's
+    /// @param sources   who is asked, in this order; they stay the caller's
+    public NewsHistory usNewsHistory(
+            TradingCalendar trading, Corrections corrections, BufferAllocator allocator, List<NewsSource> sources) {
+        NewsInputs inputs = newsInputs(trading, corrections, allocator);
+        HistoryPorts ports = new HistoryPorts(inputs, usNews, usLiveNews, layout::news, trading, usLocks, space, clock);
+        return new NewsHistory(ports, sources);
+    }
+
+    private NewsInputs newsInputs(TradingCalendar trading, Corrections corrections, BufferAllocator allocator) {
+        return new LakeNewsInputs(dayPorts(trading, corrections, 1), allocator);
     }
 
     private DayPorts dayPorts(TradingCalendar calendar, Corrections corrections, int workers) {

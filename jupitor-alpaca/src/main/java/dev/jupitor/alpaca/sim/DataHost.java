@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The vendor's market data host: historical bars and trades, latest quotes and trades, exchanges, sale conditions.
+/// The vendor's market data host: historical bars and trades, latest quotes and trades, news, exchanges, sale
+/// conditions.
 final class DataHost {
 
     private final SyntheticMarket market;
@@ -18,6 +19,7 @@ final class DataHost {
     private final TradePager trades;
     private final PageCache pages;
     private final LatestHost latest;
+    private final NewsHost news;
 
     /// @param mostRows on a page, whatever limit is asked for
     DataHost(DayCache days, Plan plan, int mostRows, PageCache pages) {
@@ -28,11 +30,13 @@ final class DataHost {
         this.trades = new TradePager(days);
         this.pages = pages;
         this.latest = new LatestHost(days, plan);
+        this.news = new NewsHost(days.market());
     }
 
     /// @param n   the request's position in the order of arrival
     /// @param hit what befalls it, as far as it concerns a page
     Reply answer(Incoming request, long n, Optional<Hit> hit, Instant now) throws ApiError {
+        if (request.path().equals(NewsHost.PATH)) return news.answer(request.query(), n, hit, now);
         List<String> path = request.segments();
         if (path.get(2).equals("meta")) return meta(path, request.query());
         if (LatestHost.isAskedBy(path)) return latest.answer(path, request.query(), now);

@@ -16,7 +16,7 @@ final class FaultPlan {
 
     /// A request as far as faults care.
     ///
-    /// @param paged   whether it asks for a page of bars or trades
+    /// @param paged   whether it asks for a page of bars, trades or news
     /// @param resumed whether it carries a page token
     /// @param symbols the symbols that it names; asked only when that matters
     record Target(boolean paged, boolean resumed, Supplier<Set<Symbol>> symbols) {}

@@ -14,7 +14,7 @@ record Incoming(String method, String path, String rawQuery, String keyId, Strin
 
     /// Whether the vendor's data host has this path; else its trading host.
     boolean isForDataHost() {
-        return path.startsWith(STOCKS);
+        return path.startsWith(STOCKS) || path.equals(NewsHost.PATH);
     }
 
     /// The parts of the path between slashes, decoded one by one.

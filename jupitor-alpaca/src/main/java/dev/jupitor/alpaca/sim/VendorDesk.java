@@ -165,7 +165,9 @@ final class VendorDesk {
 
     private static Target target(Incoming request) {
         boolean paged = request.isForDataHost()
-                && (request.path().endsWith("/bars") || request.path().endsWith("/trades"));
+                && (request.path().endsWith("/bars")
+                        || request.path().endsWith("/trades")
+                        || request.path().equals(NewsHost.PATH));
         boolean resumed = request.rawQuery() != null && request.rawQuery().contains("page_token=");
         return new Target(paged, resumed, () -> symbols(request));
     }

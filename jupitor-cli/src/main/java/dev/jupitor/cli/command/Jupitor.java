@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
             IndexData.class,
             MakeTradeUniverses.class,
             MakeStockTrades.class,
+            MakeNewsHistory.class,
             Pipeline.class,
             DailyMovers.class,
             ExIndexTrades.class,

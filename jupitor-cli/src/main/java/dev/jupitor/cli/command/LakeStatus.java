@@ -16,6 +16,7 @@ import dev.jupitor.store.MarketStore;
 import dev.jupitor.store.consolidate.DayFiles;
 import dev.jupitor.store.layout.DayFile;
 import dev.jupitor.store.live.LiveStanding;
+import dev.jupitor.store.news.NewsStandings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -31,13 +32,21 @@ import java.util.Set;
 final class LakeStatus {
     private final MarketStore store;
     private final DayFiles derived;
+    private final NewsStandings news;
     private final Settings.Gather gather;
     private final Duration vendorDelay;
     private final Timekeeper clock;
 
-    LakeStatus(MarketStore store, DayFiles derived, Settings.Gather gather, Duration vendorDelay, Timekeeper clock) {
+    LakeStatus(
+            MarketStore store,
+            DayFiles derived,
+            NewsStandings news,
+            Settings.Gather gather,
+            Duration vendorDelay,
+            Timekeeper clock) {
         this.store = store;
         this.derived = derived;
+        this.news = news;
         this.gather = gather;
         this.vendorDelay = vendorDelay;
         this.clock = clock;
@@ -87,9 +96,13 @@ final class LakeStatus {
         List<UsStatus.Day> days = new ArrayList<>();
         NavigableSet<LocalDate> dates = LakeDates.all(store);
         Map<LocalDate, Map<DayFile, Standing>> standings = derived.standings(dates);
+        Map<LocalDate, Standing> ofNews = news.of(dates);
         Set<LocalDate> tables = store.usTradeUniverses(1).tableDates();
-        for (LocalDate date : dates)
-            days.add(day(date, tables.contains(date) ? standings.get(date) : withoutTable(date, standings.get(date))));
+        for (LocalDate date : dates) {
+            boolean hasTable = tables.contains(date);
+            Map<DayFile, Standing> ofDate = standings.get(date);
+            days.add(day(date, hasTable ? ofDate : withoutTable(date, ofDate), ofNews.get(date)));
+        }
         return days;
     }
 
@@ -105,7 +118,8 @@ final class LakeStatus {
         return quiet;
     }
 
-    private UsStatus.Day day(LocalDate date, Map<DayFile, Standing> standings) throws IOException {
+    private UsStatus.Day day(LocalDate date, Map<DayFile, Standing> standings, Standing newsOfDate)
+            throws IOException {
         int universe = store.usUniverse().read(date).size();
         Optional<DayRecord.Summary> summary = store.usCompletion().summary(date);
         return new UsStatus.Day(
@@ -113,7 +127,8 @@ final class LakeStatus {
                 universe,
                 summary.orElseGet(() -> untouched(date, universe)),
                 new AuditFindings(store).current(date),
-                standings);
+                standings,
+                newsOfDate);
     }
 
     /// A date without a record: nothing of it was asked for, and nothing will be if it lies before the first date

@@ -25,6 +25,7 @@ final class Status implements Task {
             LakeStatus reader = new LakeStatus(
                     platform.store(),
                     platform.usDayFiles(),
+                    platform.usNewsStandings(),
                     context.settings().gather(),
                     VendorDelay.of(context.settings().alpaca()),
                     clock);

@@ -73,7 +73,7 @@ record StatusAnswer(Path data, Optional<UsStatus> us, List<LakeLocks.HeldLock> l
         Map<String, Object> derived = new LinkedHashMap<>();
         for (DayFile file : DayFile.values())
             derived.put(file.label(), day.derived().get(file).freshness().label());
-        derived.put("news", Freshness.MISSING.label());
+        derived.put("news", day.news().freshness().label());
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("date", day.date());
         fields.put("universe", day.universe());
@@ -124,7 +124,21 @@ record StatusAnswer(Path data, Optional<UsStatus> us, List<LakeLocks.HeldLock> l
                 ? audits
                 : us.unreliable().stream()
                         .findFirst()
-                        .map(day -> unreliable(us.unreliable().size(), day));
+                        .map(day -> unreliable(us.unreliable().size(), day))
+                        .or(() -> unreliableNews(us.unreliableNews()));
+    }
+
+    private static Optional<Failure> unreliableNews(List<UsStatus.Day> days) {
+        return days.stream().findFirst().map(newest -> new Failure(
+                Exit.INCOMPLETE,
+                newest.news().freshness().label(),
+                "the news of %,d sessions can't be relied on; the newest, of %s, are %s (%s)"
+                        .formatted(
+                                days.size(),
+                                newest.date(),
+                                newest.news().freshness().label(),
+                                newest.news().reason()),
+                "run `jupitor news-history`"));
     }
 
     private static Failure unreliable(int sessions, UsStatus.Day newest) {

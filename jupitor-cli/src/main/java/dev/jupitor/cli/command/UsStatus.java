@@ -42,12 +42,14 @@ record UsStatus(Daily daily, List<Day> days, List<Failed> failed, List<Path> qua
     /// @param trades   the counts of its completion record, or what is expected where there is no record yet
     /// @param audit    the counts of its audit, if there is one that speaks of the record as it is
     /// @param derived  where each of its derived files stands
+    /// @param news     where its news stand
     record Day(
             LocalDate date,
             int universe,
             DayRecord.Summary trades,
             Optional<DayAudit.Summary> audit,
-            Map<DayFile, Standing> derived) {
+            Map<DayFile, Standing> derived,
+            Standing news) {
         Day {
             derived = Map.copyOf(derived);
         }
@@ -64,6 +66,11 @@ record UsStatus(Daily daily, List<Day> days, List<Failed> failed, List<Path> qua
                 case STALE, INCOMPLETE -> true;
                 case FRESH, MISSING -> false;
             };
+        }
+
+        /// Whether its news are stale or lack something.
+        boolean newsAreUnreliable() {
+            return isUnreliable(news.freshness());
         }
 
         boolean isComplete() {
@@ -84,6 +91,11 @@ record UsStatus(Daily daily, List<Day> days, List<Failed> failed, List<Path> qua
     /// The dates of which a derived file is stale, or can't be made because something is missing.
     List<Day> unreliable() {
         return days.stream().filter(day -> !day.unreliable().isEmpty()).toList();
+    }
+
+    /// The dates whose news are stale or lack something.
+    List<Day> unreliableNews() {
+        return days.stream().filter(Day::newsAreUnreliable).toList();
     }
 
     List<Day> incomplete() {

@@ -12,6 +12,8 @@ import dev.jupitor.cli.failure.Exit;
 import dev.jupitor.cli.failure.Failure;
 import dev.jupitor.cli.failure.Refusal;
 import dev.jupitor.core.collect.FetchMeter;
+import dev.jupitor.core.news.NewsOrigin;
+import dev.jupitor.core.news.NewsSource;
 import dev.jupitor.core.quote.QuoteSource;
 import dev.jupitor.core.time.Timekeeper;
 import dev.jupitor.core.trade.Corrections;
@@ -22,7 +24,10 @@ import dev.jupitor.store.audit.Evidence;
 import dev.jupitor.store.consolidate.DayFiles;
 import dev.jupitor.store.consolidate.StockTrades;
 import dev.jupitor.store.consolidate.SymbolDays;
+import dev.jupitor.store.news.NewsHistory;
+import dev.jupitor.store.news.NewsStandings;
 import dev.jupitor.store.universe.TradeUniverses;
+import dev.jupitor.store.web.WebNews;
 import dev.jupitor.stream.MarketStream;
 import dev.jupitor.stream.grpc.BarHub;
 import dev.jupitor.stream.grpc.ServedMarket;
@@ -32,8 +37,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 
@@ -53,6 +60,7 @@ public final class Platform implements AutoCloseable {
     private MarketStore store;
     private BufferAllocator allocator;
     private Alpaca alpaca;
+    private WebNews webNews;
 
     /// @param lockName what a lock file says about this process
     public Platform(Settings settings, Timekeeper clock, String lockName) {
@@ -179,6 +187,46 @@ public final class Platform implements AutoCloseable {
         return store().usDayFiles(LakeCalendar.of(store()), corrections());
     }
 
+    /// Who is asked for news, in the order in which they are asked. Alpaca is left out where no credentials are
+    /// configured, unless it is required.
+    ///
+    /// @throws Refusal when it is required without credentials, or they can't be used
+    public List<NewsSource> newsSources(Set<NewsOrigin> origins, boolean required) throws Refusal {
+        List<NewsSource> sources = new ArrayList<>();
+        for (NewsOrigin origin : NewsOrigin.values()) {
+            boolean isLeftOut = origin == NewsOrigin.ALPACA && !required && !hasCredentials();
+            if (origins.contains(origin) && !isLeftOut) sources.add(newsSource(origin));
+        }
+        return sources;
+    }
+
+    private NewsSource newsSource(NewsOrigin origin) throws Refusal {
+        return switch (origin) {
+            case ALPACA -> alpaca().news();
+            case GOOGLE -> webNews().google();
+            case GLOBENEWSWIRE -> webNews().globeNewswire();
+            case STOCKTWITS -> webNews().stockTwits();
+        };
+    }
+
+    private WebNews webNews() {
+        if (webNews == null) webNews = new WebNews(WebNews.Hosts.PUBLIC, clock);
+        return webNews;
+    }
+
+    /// Who makes the files of news of finished dates.
+    ///
+    /// @param sources who is asked, in this order
+    public NewsHistory usNewsHistory(List<NewsSource> sources) throws IOException, Refusal {
+        MarketStore lake = writableStore();
+        return lake.usNewsHistory(LakeCalendar.of(lake), corrections(), allocator(), sources);
+    }
+
+    /// Who says where they stand.
+    public NewsStandings usNewsStandings() throws IOException, Refusal {
+        return store().usNewsStandings(LakeCalendar.of(store()), corrections(), allocator());
+    }
+
     /// Who reads the prints of one symbol.
     public SymbolDays usSymbolDays() throws IOException, Refusal {
         return store().usSymbolDays(LakeCalendar.of(store()), corrections());
@@ -240,6 +288,7 @@ public final class Platform implements AutoCloseable {
 
     @Override
     public void close() {
+        if (webNews != null) webNews.close();
         if (alpaca != null) alpaca.close();
         if (allocator != null) allocator.close();
     }

@@ -110,4 +110,31 @@ public final class DayFiles {
                 "%s of %s is %s%s%s"
                         .formatted(kind.folder(), date, standing.freshness().label(), why, remedy));
     }
+
+    /// Where a file of some dates stands for somebody who reads it: as [#standings], but one of another program,
+    /// which
+    /// does not say what it was made from, is taken as it is.
+    public SortedMap<LocalDate, Standing> usable(DayFile kind, Collection<LocalDate> dates) throws IOException {
+        books.open(dates);
+        SortedMap<LocalDate, Standing> all = new TreeMap<>();
+        for (LocalDate date : dates) {
+            boolean isForeign = standings.found(kind, date) instanceof DayStandings.Found.Foreign;
+            all.put(date, isForeign ? Standing.FRESH : standing(kind, date));
+        }
+        return all;
+    }
+
+    /// A text that is another when a file was made from other inputs or by another rule; of one of another program,
+    /// when
+    /// it has another number of rows.
+    public String origin(DayFile kind, LocalDate date) throws IOException {
+        return switch (standings.found(kind, date)) {
+            case DayStandings.Found.Stamped made ->
+                made.stamp().rule() + " " + made.stamp().inputs();
+            case DayStandings.Found.Foreign foreign -> "foreign " + foreign.rows();
+            case DayStandings.Found.Nothing nothing -> "nothing";
+            case DayStandings.Found.Damaged damaged -> "damaged";
+            case DayStandings.Found.Misplaced misplaced -> "misplaced";
+        };
+    }
 }

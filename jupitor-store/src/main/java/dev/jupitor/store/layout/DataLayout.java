@@ -188,6 +188,21 @@ public record DataLayout(Path data, Path reference) {
         return stateFolder().resolve("watchlists").resolve(date + ".json");
     }
 
+    /// `DATA/us/news`
+    public Path newsFolder() {
+        return us().resolve("news");
+    }
+
+    /// `DATA/us/news/D.parquet`: what was written about the symbols of a date.
+    public Path news(LocalDate date) {
+        return newsFolder().resolve(date + PARQUET);
+    }
+
+    /// `us/.state/news`: the news of days that are not finished, as a running `stream` knows them, by date.
+    public Path liveNewsFolder() {
+        return stateFolder().resolve("news");
+    }
+
     /// `us/.state/live.json`: where the running `stream` stands.
     public Path liveNote() {
         return stateFolder().resolve("live.json");

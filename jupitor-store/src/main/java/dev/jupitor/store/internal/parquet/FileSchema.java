@@ -101,6 +101,16 @@ record FileSchema(String root, List<Column> columns) {
                     new Column("low", ColumnType.DOUBLE),
                     new Column("high", ColumnType.DOUBLE)));
 
+    /// A file of news (us-pipeline §1.4, NewsRecord); the time is true UTC.
+    static final FileSchema NEWS = new FileSchema(
+            "NewsRecord",
+            List.of(
+                    new Column("symbol", ColumnType.TEXT),
+                    new Column("source", ColumnType.TEXT),
+                    new Column("time", ColumnType.MILLIS),
+                    new Column("headline", ColumnType.TEXT),
+                    new Column("content", ColumnType.TEXT)));
+
     FileSchema {
         columns = List.copyOf(columns);
     }

@@ -6,6 +6,7 @@ import dev.jupitor.core.consolidate.DayFilter;
 import dev.jupitor.core.lake.StoredFile;
 import dev.jupitor.core.lake.TradesKeep;
 import dev.jupitor.core.lake.UnreadableFileException;
+import dev.jupitor.core.news.Article;
 import dev.jupitor.core.summary.DailySummary;
 import dev.jupitor.core.trade.TradeBatch;
 import dev.jupitor.core.trade.TradeStore;
@@ -84,6 +85,24 @@ public final class ParquetFiles {
     /// The rows of a file of rolling bars, in file order.
     public List<RollingBar> readRolling(Path file) throws IOException {
         return open(file, channel -> tableDecoders.use(decoder -> RollingTable.read(decoder, channel)));
+    }
+
+    /// Replaces a file of news.
+    ///
+    /// @param rows in the order of [Article#IN_FILE]
+    public StoredFile writeNews(Path target, List<Article> rows, SortedMap<String, String> facts) throws IOException {
+        return tableEncoders.use(encoder -> replace(
+                target,
+                channel ->
+                        encoder.encode(FileSchema.NEWS, NewsTable::columns, NewsTable.groups(rows), facts, channel)));
+    }
+
+    /// A file of news: its rows, in file order, and what it says of itself.
+    public record News(List<Article> rows, Facts facts) {}
+
+    /// A file of news of whatever origin.
+    public News readNews(Path file) throws IOException {
+        return open(file, channel -> tableDecoders.use(decoder -> NewsTable.read(decoder, channel)));
     }
 
     /// What a file says of itself in its footer; nothing else is read.

@@ -22,6 +22,11 @@ final class TableDecoder implements AutoCloseable {
         return footer.rows();
     }
 
+    /// What the open file says of itself.
+    ParquetFiles.Facts facts() {
+        return new ParquetFiles.Facts(footer.rows(), footer.isOurs(), footer.facts());
+    }
+
     String[] texts(String name) throws IOException {
         String[] texts = new String[footer.rows()];
         Arrays.fill(texts, "");
