@@ -45,7 +45,7 @@ class ReplayFollowTest {
 
     @BeforeEach
     void open() throws Exception {
-        lake.store(THURSDAY, FRIDAY, 20_000, 1).store(LocalDate.of(2026, 2, 11), THURSDAY, 3_000, 2);
+        lake.store(THURSDAY, FRIDAY, 5_000, 1).store(LocalDate.of(2026, 2, 11), THURSDAY, 3_000, 2);
         replay = ReplayStream.builder()
                 .prints(lake)
                 .calendar(new NyseCalendar())
@@ -127,7 +127,7 @@ class ReplayFollowTest {
             replay.order(ReplayOrder.NOTHING.speed(new ReplaySpeed.Max()));
             await(() -> replay.state().at().equals(at(20)));
             assertSame(mirror);
-            assertThat(mirror.size()).isEqualTo(22_000);
+            assertThat(mirror.size()).isEqualTo(5_500);
             replay.order(ReplayOrder.NOTHING.date(THURSDAY));
             await(() -> replay.tape().epoch().rows() == 3_300);
             assertSame(mirror);
