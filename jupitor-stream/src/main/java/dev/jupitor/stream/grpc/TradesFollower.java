@@ -38,10 +38,10 @@ final class TradesFollower extends Follower {
 
     @Override
     boolean hasMore() {
-        if (row < epoch.rows()) return true;
+        if (row < epoch.rows() && !epoch.isAbandoned()) return true;
         Optional<TapeEpoch> next = epoch.successor();
         if (next.isEmpty()) return false;
-        if (row < epoch.rows()) return true;
+        if (row < epoch.rows() && !epoch.isAbandoned()) return true;
         epoch = next.get();
         row = epoch.begun();
         return hasMore();
