@@ -1,6 +1,7 @@
 package dev.jupitor.stream.api;
 
 import dev.jupitor.core.dashboard.SortMode;
+import dev.jupitor.core.news.NewsBook;
 import dev.jupitor.core.news.NewsCounts;
 import dev.jupitor.stream.http.Ask;
 import dev.jupitor.stream.http.Reply;
@@ -9,8 +10,8 @@ import dev.jupitor.stream.http.RouteGroup;
 import dev.jupitor.stream.view.LiveBoard;
 import dev.jupitor.stream.view.LiveBoards;
 import dev.jupitor.stream.view.LivePicture;
-import dev.jupitor.stream.view.NewsTally;
 import dev.jupitor.stream.view.TierTable;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +33,11 @@ public final class DashboardRoutes implements RouteGroup {
     private static final long TOLERATED_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final LiveBoards boards;
-    private final NewsTally news;
+    private final NewsBook news;
     private final Map<SortMode, Page> pages = new EnumMap<>(SortMode.class);
 
     /// @param boards are listened to from now on
-    public DashboardRoutes(LiveBoards boards, NewsTally news) {
+    public DashboardRoutes(LiveBoards boards, NewsBook news) {
         this.boards = boards;
         this.news = news;
         for (SortMode order : SortMode.values()) pages.put(order, new Page(order));
@@ -120,7 +121,7 @@ public final class DashboardRoutes implements RouteGroup {
         private byte[] json(Edition edition) {
             LiveBoard board =
                     LiveBoard.of(edition.picture(), edition.tiers().tiers(), order);
-            Function<String, NewsCounts> counts = news.counts(board.date());
+            Function<String, NewsCounts> counts = news.counts(board.date(), Instant.MAX);
             return BoardJson.dashboard(board.date(), board.today(), board.next(), order, Optional.empty(), counts);
         }
     }

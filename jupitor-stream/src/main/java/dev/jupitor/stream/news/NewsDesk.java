@@ -2,6 +2,7 @@ package dev.jupitor.stream.news;
 
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.news.Article;
+import dev.jupitor.core.news.NewsBook;
 import dev.jupitor.core.news.NewsCounts;
 import dev.jupitor.core.news.NewsOrigin;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /// answer is what is known at that moment. Of finished days it reads their files.
 ///
 /// Safe for many threads. Memory is bounded, see [NewsLimits].
-public final class NewsDesk implements AutoCloseable {
+public final class NewsDesk implements NewsBook, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NewsDesk.class);
 
     private final NewsPorts ports;
@@ -90,6 +91,7 @@ public final class NewsDesk implements AutoCloseable {
     /// is
     /// what is known when the function is called; where the file of a finished day is missing or can't be read,
     /// nothing.
+    @Override
     public Function<String, NewsCounts> counts(LocalDate date, Instant until) {
         if (dates.isLive(date))
             return ticker -> Symbol.parse(ticker)
@@ -106,6 +108,7 @@ public final class NewsDesk implements AutoCloseable {
 
     /// Another text as soon as [#counts] of a date may give other numbers: part of the key of whatever is made of
     /// them.
+    @Override
     public String version(LocalDate date) {
         if (dates.isLive(date)) return "live " + memory.version();
         try {

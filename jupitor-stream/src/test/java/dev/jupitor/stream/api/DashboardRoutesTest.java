@@ -3,6 +3,7 @@ package dev.jupitor.stream.api;
 import static dev.jupitor.stream.tape.Tape13.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jupitor.core.news.NewsBook;
 import dev.jupitor.core.news.NewsCounts;
 import dev.jupitor.stream.http.Ask;
 import dev.jupitor.stream.http.JsonLine;
@@ -11,11 +12,11 @@ import dev.jupitor.stream.http.Route;
 import dev.jupitor.stream.tape.Tape13;
 import dev.jupitor.stream.view.AcmeDay;
 import dev.jupitor.stream.view.LiveBoards;
-import dev.jupitor.stream.view.NewsTally;
 import dev.jupitor.stream.view.TierTable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -167,7 +168,7 @@ class DashboardRoutesTest {
         }
     }
 
-    private static final class FakeNews implements NewsTally {
+    private static final class FakeNews implements NewsBook {
         private Map<String, NewsCounts> counts = Map.of();
         private String version = "1";
         private LocalDate asked;
@@ -178,7 +179,7 @@ class DashboardRoutesTest {
         }
 
         @Override
-        public Function<String, NewsCounts> counts(LocalDate date) {
+        public Function<String, NewsCounts> counts(LocalDate date, Instant until) {
             asked = date;
             return ticker -> counts.getOrDefault(ticker, NewsCounts.NONE);
         }
