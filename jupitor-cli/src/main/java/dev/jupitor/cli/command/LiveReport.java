@@ -3,12 +3,12 @@ package dev.jupitor.cli.command;
 import dev.jupitor.core.time.Timekeeper;
 import dev.jupitor.store.live.LiveNote;
 import dev.jupitor.store.live.LiveStanding;
-import dev.jupitor.stream.MarketStream;
-import dev.jupitor.stream.grpc.GrpcServer;
+import dev.jupitor.stream.ShownDay;
 import dev.jupitor.stream.ingest.StreamCounters;
 import dev.jupitor.stream.tape.TapeEpoch;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,9 +22,9 @@ final class LiveReport implements AutoCloseable {
     private static final int ROUNDS_A_LOG_LINE = 60;
     private static final int ROUNDS_A_NOTE = 5;
 
-    private final MarketStream live;
-    private final GrpcServer grpc;
-    private final LiveNote note;
+    private final ShownDay live;
+    private final DayServers servers;
+    private final Optional<LiveNote> note;
     private final Timekeeper clock;
     private final CountDownLatch end = new CountDownLatch(1);
     private LiveStanding said;
@@ -32,9 +32,10 @@ final class LiveReport implements AutoCloseable {
     private boolean ready;
     private boolean isNoteFailing;
 
-    LiveReport(MarketStream live, GrpcServer grpc, LiveNote note, Timekeeper clock) {
+    /// @param note empty for a replay, which is not the lake's live day
+    LiveReport(ShownDay live, DayServers servers, Optional<LiveNote> note, Timekeeper clock) {
         this.live = live;
-        this.grpc = grpc;
+        this.servers = servers;
         this.note = note;
         this.clock = clock;
     }
@@ -50,14 +51,14 @@ final class LiveReport implements AutoCloseable {
 
     private void sayOnce(long round) {
         boolean caughtUp = live.isCaughtUp();
-        grpc.serving(caughtUp);
+        servers.grpc().serving(caughtUp);
         if (caughtUp != ready) LOG.info("{}", caughtUp ? "the day is complete so far" : "catching up");
         ready = caughtUp;
         StreamCounters counters = live.counters();
         if (!counters.trouble().equals(trouble)) counters.trouble().forEach(LOG::warn);
         trouble = counters.trouble();
         LiveStanding now = standing(counters);
-        if (isNews(now) || round % ROUNDS_A_NOTE == 0) write(now);
+        if (note.isPresent() && (isNews(now) || round % ROUNDS_A_NOTE == 0)) write(note.get(), now);
     }
 
     /// Whether there is more to say than that time goes on.
@@ -72,8 +73,8 @@ final class LiveReport implements AutoCloseable {
         TapeEpoch epoch = live.tape().epoch();
         return new LiveStanding(
                 ProcessHandle.current().pid(),
-                OptionalInt.empty(),
-                OptionalInt.of(grpc.port()),
+                OptionalInt.of(servers.http().port()),
+                OptionalInt.of(servers.grpc().port()),
                 ready,
                 epoch.day().date(),
                 live.tape().counts().total(),
@@ -82,9 +83,9 @@ final class LiveReport implements AutoCloseable {
     }
 
     /// A disk that is full must not end the live day.
-    private void write(LiveStanding now) {
+    private void write(LiveNote into, LiveStanding now) {
         try {
-            note.write(now);
+            into.write(now);
             said = now;
             isNoteFailing = false;
         } catch (IOException unwritten) {
@@ -102,7 +103,7 @@ final class LiveReport implements AutoCloseable {
                 counters.heard(),
                 counters.dropped(),
                 counters.asking(),
-                grpc.following(),
+                servers.grpc().following(),
                 counters.connected() ? "connected" : "not connected",
                 ready ? "" : ", catching up");
     }
@@ -110,6 +111,6 @@ final class LiveReport implements AutoCloseable {
     @Override
     public void close() throws IOException {
         end.countDown();
-        note.remove();
+        if (note.isPresent()) note.get().remove();
     }
 }

@@ -1,19 +1,14 @@
 package dev.jupitor.cli.command;
 
 import dev.jupitor.cli.failure.Refusal;
+import dev.jupitor.cli.wiring.NewsOrigins;
 import dev.jupitor.core.news.NewsOrigin;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /// The option that names sources of news.
 final class NewsSourceOption {
-    private static final String ALL =
-            Arrays.stream(NewsOrigin.values()).map(NewsOrigin::label).collect(Collectors.joining(", "));
-
     @Option(
             names = "--sources",
             paramLabel = "A,B",
@@ -27,15 +22,6 @@ final class NewsSourceOption {
 
     /// @param configured what is asked where the command line names none
     Set<NewsOrigin> origins(List<String> configured) throws Refusal {
-        return parse(isGiven() ? named : configured, isGiven() ? "--sources" : "news.sources");
-    }
-
-    static Set<NewsOrigin> parse(List<String> labels, String where) throws Refusal {
-        Set<NewsOrigin> origins = EnumSet.noneOf(NewsOrigin.class);
-        for (String label : labels)
-            origins.add(NewsOrigin.of(label.strip())
-                    .orElseThrow(() ->
-                            Refusal.usage("%s: '%s' is no source of news".formatted(where, label), "name some of " + ALL)));
-        return origins;
+        return NewsOrigins.of(isGiven() ? named : configured, isGiven() ? "--sources" : "news.sources");
     }
 }

@@ -7,6 +7,9 @@ import dev.jupitor.stream.grpc.BindRule;
 import dev.jupitor.stream.grpc.ConnectionLimits;
 import dev.jupitor.stream.grpc.GrpcOptions;
 import dev.jupitor.stream.grpc.SlowClients;
+import dev.jupitor.stream.http.CrossOrigin;
+import dev.jupitor.stream.http.HttpLimits;
+import dev.jupitor.stream.http.HttpOptions;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -25,6 +28,12 @@ final class ServeOptions {
     private String host;
 
     @Option(
+            names = "--http-port",
+            paramLabel = "N",
+            description = "HTTP port; 0 takes any free one (default: server.port, which is 8080).")
+    private Integer httpPort;
+
+    @Option(
             names = "--grpc-port",
             paramLabel = "N",
             description = "gRPC port; 0 takes any free one (default: server.grpc_port, which is 50051).")
@@ -35,16 +44,38 @@ final class ServeOptions {
 
     /// @throws Refusal when the address does not exist, or everybody could read there
     GrpcOptions grpc(Settings.Server server) throws Refusal {
-        List<InetAddress> hosts = hosts(server);
-        Optional<String> refusal = BindRule.refusal(hosts, server.token().isPresent(), insecure || server.insecure());
-        if (refusal.isPresent()) throw Refusal.configuration(refusal.get(), "see `server` in config/jupitor.yaml");
         return new GrpcOptions(
-                hosts,
+                permittedHosts(server),
                 grpcPort == null ? server.grpcPort() : Ports.checked(grpcPort, "--grpc-port"),
                 server.token().map(Secret::reveal),
                 tls(server),
                 ConnectionLimits.STANDARD,
                 SlowClients.STANDARD);
+    }
+
+    /// Refuses as [#grpc] does.
+    HttpOptions http(Settings.Server server) throws Refusal {
+        return new HttpOptions(
+                permittedHosts(server),
+                httpPort == null ? server.port() : Ports.checked(httpPort, "--http-port"),
+                server.token().map(Secret::reveal),
+                tls(server),
+                pages(server.cors()),
+                HttpLimits.STANDARD);
+    }
+
+    private static CrossOrigin pages(Settings.Cors cors) {
+        return switch (cors) {
+            case SAME -> CrossOrigin.SAME;
+            case ANY -> CrossOrigin.ANY;
+        };
+    }
+
+    private List<InetAddress> permittedHosts(Settings.Server server) throws Refusal {
+        List<InetAddress> hosts = hosts(server);
+        Optional<String> refusal = BindRule.refusal(hosts, server.token().isPresent(), insecure || server.insecure());
+        if (refusal.isPresent()) throw Refusal.configuration(refusal.get(), "see `server` in config/jupitor.yaml");
+        return hosts;
     }
 
     private List<InetAddress> hosts(Settings.Server server) throws Refusal {

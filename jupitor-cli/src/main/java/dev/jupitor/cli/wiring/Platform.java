@@ -1,5 +1,16 @@
 package dev.jupitor.cli.wiring;
 
+import dev.jupitor.core.derive.MadeFile;
+import dev.jupitor.stream.ShownDay;
+import dev.jupitor.stream.marks.MemoryTargets;
+import dev.jupitor.stream.marks.MemoryWatchlists;
+import dev.jupitor.stream.past.DayPrints;
+import dev.jupitor.stream.replay.ReplayStream;
+import dev.jupitor.stream.replay.UnplayableException;
+import dev.jupitor.stream.upkeep.HistoryPipeline;
+import dev.jupitor.stream.upkeep.UpkeepStep;
+import dev.jupitor.stream.upkeep.UsUpkeep;
+import java.time.LocalDate;
 import dev.jupitor.alpaca.Alpaca;
 import dev.jupitor.alpaca.AlpacaCredentials;
 import dev.jupitor.alpaca.collect.CollectOptions;
@@ -242,14 +253,93 @@ public final class Platform implements AutoCloseable {
         return builder.open();
     }
 
-    /// What a server of the live day serves beside its tape.
+    /// A stored day, as if it were live; opened, not started. The caller closes it.
     ///
-    /// @param offline whether there is no vendor to ask for quotes
-    public ServedMarket usServed(MarketStream live, boolean offline) throws IOException, Refusal {
-        BarHub bars = new BarHub();
-        live.listenToBars(bars::accept);
-        Optional<QuoteSource> quotes = offline ? Optional.empty() : Optional.of(alpaca().quotes());
-        return new ServedMarket(live.tape(), bars, store().usBars(), quotes, allocator());
+    /// @throws Refusal when it can't be shown; it says what to do
+    public ReplayStream usReplay(ReplayPlan plan) throws IOException, InterruptedException, Refusal {
+        MarketStore lake = store();
+        DayPrints prints = new DayPrints(lake, LakeCalendar.of(lake), corrections(), allocator(), workers());
+        ReplayStream.Builder builder = ReplayStream.builder()
+                .prints(new StoredPrints(prints))
+                .calendar(LakeCalendar.of(lake))
+                .date(plan.date())
+                .clock(clock)
+                .speed(plan.speed())
+                .from(plan.from());
+        if (plan.asToday()) builder.asToday(clock.newYorkDate());
+        try {
+            return builder.open();
+        } catch (UnplayableException e) {
+            throw Refusal.usage(e.getMessage(), "`jupitor status` shows which dates are complete");
+        }
+    }
+
+    /// What gRPC serves of a day beside its tape.
+    ///
+    /// @param quotes of a vendor, where there is one to ask
+    public ServedMarket usServed(ShownDay day, BarHub bars, Optional<QuoteSource> quotes) throws IOException, Refusal {
+        return new ServedMarket(day.tape(), bars, store().usBars(), quotes, allocator());
+    }
+
+    /// What HTTP serves around the live day. The caller closes it.
+    ///
+    /// @param offline whether nobody is asked for anything
+    public UsServing usServing(MarketStream live, boolean offline) throws IOException, Refusal {
+        MarketStore lake = writableStore();
+        boolean asks = hasCredentials() && !offline;
+        return new UsServing(new UsServing.Parts(
+                lake,
+                live,
+                Optional.empty(),
+                true,
+                offline ? List.of() : newsSources(newsOrigins(), false),
+                asks ? alpaca().watchlists() : lake.usWatchlists(),
+                lake.usTargets(),
+                corrections(),
+                clock,
+                allocator()));
+    }
+
+    /// What HTTP serves around a replay: nobody is asked for news, and watchlists and targets that are changed are kept in
+    /// memory alone. The caller closes it.
+    public UsServing usServing(ReplayStream replay, boolean asToday) throws IOException, Refusal {
+        MarketStore lake = store();
+        return new UsServing(new UsServing.Parts(
+                lake,
+                replay,
+                Optional.of(replay.desk()),
+                asToday,
+                List.of(),
+                MemoryWatchlists.over(lake.usWatchlists()),
+                new MemoryTargets(lake.usTargets().read()),
+                corrections(),
+                clock,
+                allocator()));
+    }
+
+    private Set<NewsOrigin> newsOrigins() throws Refusal {
+        return NewsOrigins.of(settings.lists().newsSources(), "news.sources");
+    }
+
+    /// What keeps the files of past dates made while the live day is served. The caller closes it.
+    public HistoryPipeline usPipeline(UsServing serving) throws IOException, Refusal {
+        MarketStore lake = writableStore();
+        UsUpkeep upkeep = new UsUpkeep(lake, () -> LakeCalendar.of(lake), corrections(), allocator());
+        NewsHistory history = usNewsHistory(newsSources(newsOrigins(), false));
+        List<UpkeepStep> steps = new ArrayList<>(upkeep.steps());
+        steps.add(new UpkeepStep("history dates", () -> {
+            serving.dates().refresh();
+            return List.of();
+        }));
+        steps.add(new UpkeepStep("news", () -> news(history)));
+        return new HistoryPipeline(steps, clock);
+    }
+
+    private static List<MadeFile> news(NewsHistory history) throws IOException, InterruptedException {
+        List<MadeFile> made = new ArrayList<>();
+        for (LocalDate date : history.due(false).reversed())
+            made.add(history.make(date, false, NewsHistory.Listener.none()).file());
+        return made;
     }
 
     private Corrections corrections() {
