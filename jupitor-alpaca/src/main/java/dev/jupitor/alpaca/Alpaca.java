@@ -3,6 +3,7 @@ package dev.jupitor.alpaca;
 import dev.jupitor.alpaca.feed.AlpacaFeed;
 import dev.jupitor.alpaca.feed.FeedLogin;
 import dev.jupitor.alpaca.feed.FeedOptions;
+import dev.jupitor.alpaca.internal.control.AlpacaWatchlists;
 import dev.jupitor.alpaca.internal.control.TradingHost;
 import dev.jupitor.alpaca.internal.rest.DataHost;
 import dev.jupitor.alpaca.internal.rest.Keys;
@@ -24,6 +25,7 @@ import dev.jupitor.core.source.CalendarSource;
 import dev.jupitor.core.source.RequestBudget;
 import dev.jupitor.core.time.Timekeeper;
 import dev.jupitor.core.trade.TradeSource;
+import dev.jupitor.core.watchlist.WatchlistStore;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -35,8 +37,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 
-/// One account at Alpaca, behind core's ports: prints past and live, bars, quotes, news, assets,
-/// calendar.
+/// One account at Alpaca, behind core's ports: prints past and live, bars, quotes, news, assets, calendar,
+/// watchlists.
 ///
 /// Open one for the whole process: the pace at which each host may be asked is kept here. All sources may be used by
 /// any number of threads at once; each fetch works in the calling thread and ends at once when that is interrupted.
@@ -50,6 +52,7 @@ public final class Alpaca implements AutoCloseable {
     private final RestTradeSource trades;
     private final RestBarSource bars;
     private final TradingHost tradingHost;
+    private final AlpacaWatchlists watchlists;
     private final RestQuoteSource quotes;
     private final RestNewsSource news;
     private final FeedLogin login;
@@ -76,6 +79,7 @@ public final class Alpaca implements AutoCloseable {
                 b.persistence(OptionalInt.empty()),
                 b.clock,
                 b.meter);
+        watchlists = new AlpacaWatchlists(tradingHost, b.clock);
     }
 
     /// An account to be described further.
@@ -101,6 +105,11 @@ public final class Alpaca implements AutoCloseable {
 
     public CalendarSource calendar() {
         return tradingHost;
+    }
+
+    /// Watchlists kept in the account, one for each date.
+    public WatchlistStore watchlists() {
+        return watchlists;
     }
 
     /// The latest quotes, of the account's feed.
@@ -188,7 +197,7 @@ public final class Alpaca implements AutoCloseable {
             this.clock = Objects.requireNonNull(clock, "clock");
         }
 
-        /// The host of assets and calendar: `http` or `https`.
+        /// The host of assets, calendar and watchlists: `http` or `https`.
         public Builder tradingUrl(URI url) {
             tradingUrl = web(url);
             return this;

@@ -28,7 +28,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /// ```
 ///
 /// What it remembers is bounded: made days and compressed pages by the bytes given to the builder, the request log by
-/// its last 200,000 entries. Thread-safe. [#close] ends open connections at once.
+/// its last 200,000 entries, watchlists by their number. Thread-safe. [#close] ends open connections at once.
 public final class AlpacaSimulator implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -47,7 +47,7 @@ public final class AlpacaSimulator implements AutoCloseable {
         FaultPlan requestFaults = FaultPlan.ofRequests(builder.market.shape().seed(), builder.faults);
         DayCache days = new DayCache(builder.market, builder.dayBytes);
         this.data = new DataHost(days, builder.plan, builder.mostRows, new PageCache(builder.pageBytes));
-        TradingHost trading = new TradingHost(builder.market);
+        TradingHost trading = new TradingHost(builder.market, builder.watchlistLimit);
         VendorDesk vendor = new VendorDesk(data, trading, clock, builder.plan, builder.keys, requestFaults, log);
         StreamDesk desk = builder.desk(days);
         this.faults = specs -> {
@@ -105,7 +105,7 @@ public final class AlpacaSimulator implements AutoCloseable {
         String path = mark < 0 ? pathAndQuery : pathAndQuery.substring(0, mark);
         String query = mark < 0 ? null : pathAndQuery.substring(mark + 1);
         try {
-            return data.prepare(new Incoming("GET", path, query, null, null, true), clock.instant());
+            return data.prepare(new Incoming("GET", path, query, null, null, true, ""), clock.instant());
         } catch (ApiError error) {
             throw new IllegalArgumentException("cannot prepare %s: %s".formatted(path, error.body()), error);
         }
@@ -180,6 +180,7 @@ public final class AlpacaSimulator implements AutoCloseable {
         private long pageBytes = DEFAULT_PAGE_BYTES;
         private int sendBuffer = StreamDesk.Builder.DEFAULT_SEND_BUFFER;
         private int mostRows = StockQuery.MOST_ROWS;
+        private WatchlistLimit watchlistLimit = WatchlistLimit.OF_THE_VENDOR;
 
         private Builder(SyntheticMarket market, ScaledTimekeeper clock) {
             this.market = requireNonNull(market, "market");
@@ -229,6 +230,13 @@ public final class AlpacaSimulator implements AutoCloseable {
         public Builder pageRows(int most) {
             if (most < 1 || most > StockQuery.MOST_ROWS) throw new IllegalArgumentException("rows on a page: " + most);
             this.mostRows = most;
+            return this;
+        }
+
+        /// How many watchlists an account may hold, and the status with which one more is refused; 200 and 403
+        /// unless told otherwise. How the vendor says it is not documented.
+        public Builder watchlistLimit(int most, int status) {
+            this.watchlistLimit = new WatchlistLimit(most, status);
             return this;
         }
 

@@ -8,13 +8,20 @@ import java.util.List;
 /// @param rawQuery still encoded; null where there is none
 /// @param keyId    null where the header was not sent, as is the secret
 /// @param gzip     whether the client takes a compressed answer
-record Incoming(String method, String path, String rawQuery, String keyId, String secret, boolean gzip) {
+/// @param body     empty where there is none, or none that matters
+record Incoming(String method, String path, String rawQuery, String keyId, String secret, boolean gzip, String body) {
 
     private static final String STOCKS = "/v2/stocks/";
+    private static final String WATCHLISTS = "/v2/watchlists";
 
     /// Whether the vendor's data host has this path; else its trading host.
     boolean isForDataHost() {
         return path.startsWith(STOCKS) || path.equals(NewsHost.PATH);
+    }
+
+    /// Whether it is about watchlists, which alone are changed from outside.
+    boolean isForWatchlists() {
+        return path.equals(WATCHLISTS) || path.startsWith(WATCHLISTS + "/") || path.startsWith(WATCHLISTS + ":");
     }
 
     /// The parts of the path between slashes, decoded one by one.

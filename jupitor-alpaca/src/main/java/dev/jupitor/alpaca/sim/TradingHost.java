@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// The vendor's trading host as far as market data needs it: assets, calendar, clock.
+/// The vendor's trading host as far as market data needs it: assets, calendar, clock, watchlists.
 final class TradingHost {
 
     private static final LocalDate FIRST_CALENDAR_DATE = LocalDate.of(1990, 1, 1);
@@ -29,15 +29,26 @@ final class TradingHost {
 
     private final List<Asset> assets;
     private final TradingCalendar calendar;
+    private final WatchlistDesk watchlists;
 
-    TradingHost(SyntheticMarket market) {
+    TradingHost(SyntheticMarket market, WatchlistLimit limit) {
         this.assets = market.assets().stream()
                 .sorted(Comparator.comparing(Asset::exchange).thenComparing(Asset::symbol))
                 .toList();
         this.calendar = market.calendar();
+        this.watchlists = new WatchlistDesk(this::listed, limit);
+    }
+
+    /// An asset as it stands in a watchlist; empty when there is none of that name.
+    private Optional<String> listed(String symbol) {
+        return assets.stream()
+                .filter(asset -> asset.symbol().equals(symbol))
+                .findFirst()
+                .map(TradingHost::json);
     }
 
     Reply answer(Incoming request, Instant now) throws ApiError {
+        if (request.isForWatchlists()) return watchlists.answer(request, now);
         List<String> path = request.segments();
         Query query = request.query();
         boolean known = path.size() >= 2 && path.getFirst().equals("v2");

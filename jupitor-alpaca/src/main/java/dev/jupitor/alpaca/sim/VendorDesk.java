@@ -106,7 +106,8 @@ final class VendorDesk {
     }
 
     private Reply route(Incoming request, Arrival arrival, boolean toData) throws ApiError {
-        if (!request.method().equals("GET")) throw ApiError.data(405, "method not allowed");
+        if (!request.method().equals("GET") && !request.isForWatchlists())
+            throw ApiError.data(405, "method not allowed");
         if (!toData) return trading.answer(request, arrival.at());
         Optional<Hit> pageHit = arrival.hit().filter(hit -> hit.spec().kind().stage() == FaultKind.Stage.PAGE);
         return data.answer(request, arrival.n(), pageHit, arrival.at());

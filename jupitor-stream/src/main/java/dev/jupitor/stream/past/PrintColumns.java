@@ -170,7 +170,8 @@ final class PrintColumns {
 
         private int time(long etMillis) throws IOException {
             long time = etMillis - origin;
-            if (time != (int) time) throw new IOException("a print of ET-shifted ms %d is weeks away".formatted(etMillis));
+            if (time != (int) time)
+                throw new IOException("a print of ET-shifted ms %d is weeks away".formatted(etMillis));
             return (int) time;
         }
 

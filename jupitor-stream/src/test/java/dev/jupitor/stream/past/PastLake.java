@@ -163,9 +163,7 @@ public final class PastLake implements AutoCloseable {
         StockTrades job = store.usStockTrades(new NyseCalendar(), Corrections.APPLY, allocator, 2);
         for (LocalDate date : dates) {
             List<MadeFile> made = job.make(
-                    date,
-                    new StockTrades.Request(Set.of(DayFile.EX_INDEX), false),
-                    StockTrades.Listener.none());
+                    date, new StockTrades.Request(Set.of(DayFile.EX_INDEX), false), StockTrades.Listener.none());
             assertThat(made).allMatch(file -> file.state() != MadeFile.State.REFUSED);
         }
     }

@@ -23,6 +23,14 @@ final class Refusal extends IOException {
         return status;
     }
 
+    /// Whether the host has understood and said no, rather than asked for patience or for other keys.
+    boolean isFinal() {
+        return switch (status) {
+            case 400, 403, 404, 409, 422 -> true;
+            default -> false;
+        };
+    }
+
     Map<String, List<String>> headers() {
         return headers;
     }

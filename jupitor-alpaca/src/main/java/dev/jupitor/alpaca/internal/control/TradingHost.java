@@ -28,10 +28,12 @@ import net.jacobpeterson.alpaca.model.endpoint.calendar.Calendar;
 import net.jacobpeterson.alpaca.model.properties.DataAPIType;
 import net.jacobpeterson.alpaca.model.properties.EndpointAPIType;
 import net.jacobpeterson.alpaca.rest.AlpacaClientException;
+import net.jacobpeterson.alpaca.rest.endpoint.watchlist.WatchlistEndpoint;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
-/// Asks the trading host for assets and for the calendar. Thread-safe; an interrupt ends what is underway.
+/// Asks the trading host for assets and for the calendar, and carries questions about watchlists. Thread-safe; an
+/// interrupt ends what is underway.
 public final class TradingHost implements AssetSource, CalendarSource, AutoCloseable {
     private static final int DRIP = 4;
 
@@ -111,6 +113,26 @@ public final class TradingHost implements AssetSource, CalendarSource, AutoClose
     @FunctionalInterface
     private interface Call<T> {
         T call() throws AlpacaClientException;
+    }
+
+    /// A question about watchlists.
+    @FunctionalInterface
+    interface Question<T> {
+        T ask(WatchlistEndpoint lists) throws AlpacaClientException;
+    }
+
+    /// Asks as for everything, but hands over a refusal that asking again will not change.
+    <T> Said<T> hear(String what, Question<T> question) throws SourceException, InterruptedException {
+        return ask(what, () -> said(question));
+    }
+
+    private <T> Said<T> said(Question<T> question) throws AlpacaClientException {
+        try {
+            return new Said.Yes<>(question.ask(api.watchlist()));
+        } catch (AlpacaClientException failure) {
+            if (failure.getCause() instanceof Refusal no && no.isFinal()) return new Said.No<>(no);
+            throw failure;
+        }
     }
 
     private <T> T ask(String what, Call<T> call) throws SourceException, InterruptedException {

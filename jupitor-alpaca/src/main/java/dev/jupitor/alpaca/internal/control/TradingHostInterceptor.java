@@ -16,6 +16,7 @@ import okhttp3.ResponseBody;
 /// and turns every answer that is no data into a [Refusal].
 final class TradingHostInterceptor implements Interceptor {
     private static final int LARGEST_BODY = 256 << 20;
+    private static final int NO_CONTENT = 204;
 
     private final HttpUrl base;
     private final Keys keys;
@@ -35,7 +36,7 @@ final class TradingHostInterceptor implements Interceptor {
         try (Response response = chain.proceed(redirected(chain.request()))) {
             said = RateLimit.in(response.headers().toMultimap());
             byte[] bytes = read(response.body());
-            if (response.code() != 200) throw refusal(response, bytes);
+            if (response.code() != 200 && response.code() != NO_CONTENT) throw refusal(response, bytes);
             if (bytes.length > 0 && bytes[0] == '<') throw new IOException("HTTP 200 with a web page in place of data");
             return response.newBuilder()
                     .body(ResponseBody.create(bytes, response.body().contentType()))

@@ -1,4 +1,4 @@
-/// Alpaca's trading host: which securities exist, when sessions are. Start with
+/// Alpaca's trading host: which securities exist, when sessions are, what is watched. Start with
 /// [dev.jupitor.alpaca.internal.control.TradingHost].
 ///
 /// It asks through `net.jacobpeterson:alpaca-java`, and no type of that library, of OkHttp or of Gson leaves this

@@ -31,10 +31,14 @@ public final class Verdict {
     /// @param headers in any letter case
     public static void refuse(String what, int status, Map<String, List<String>> headers, ErrorBody body, Instant now)
             throws Setback, SourceException.Rejected {
-        String said = "HTTP " + status + (body.message().isEmpty() ? "" : ": " + body.message());
+        String said = said(status, body);
         if (status == TOO_MANY) throw Setback.ofLimit(said, patience(headers, now));
         if (status == 408 || status == 425 || status >= 500) throw outOfOrder(said, headers, now);
-        throw rejected(what, status, said, body);
+        throw rejection(what, status, body);
+    }
+
+    private static String said(int status, ErrorBody body) {
+        return "HTTP " + status + (body.message().isEmpty() ? "" : ": " + body.message());
     }
 
     private static Setback outOfOrder(String said, Map<String, List<String>> headers, Instant now) {
@@ -42,8 +46,9 @@ public final class Verdict {
         return asked.isPresent() ? Setback.ofLimit(said, asked) : Setback.ofHost(said);
     }
 
-    private static SourceException.Rejected rejected(String what, int status, String said, ErrorBody body) {
-        String message = "[alpaca] %s: %s".formatted(what, said);
+    /// A refusal that asking again will not change.
+    public static SourceException.Rejected rejection(String what, int status, ErrorBody body) {
+        String message = "[alpaca] %s: %s".formatted(what, said(status, body));
         boolean ofPlan = body.message().toLowerCase(Locale.ROOT).contains("subscription");
         if (ofPlan && (status == 403 || body.code() == PLAN_CODE))
             return new SourceException.Rejected(message + PLAN_ADVICE, Reason.PLAN);
