@@ -29,7 +29,7 @@ public final class DatesRoutes implements RouteGroup {
     }
 
     private static Reply json(SortedSet<LocalDate> dates) throws IOException {
-        return Reply.json(JsonLine.object(
-                json -> json.array("dates", list -> dates.forEach(date -> list.textValue(date.toString())))));
+        return Reply.json(JsonLine.object(json ->
+                json.array("dates", list -> dates.forEach(date -> list.textValue(date.toString())))));
     }
 }

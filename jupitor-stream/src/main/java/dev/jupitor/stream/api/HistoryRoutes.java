@@ -15,7 +15,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// `GET /api/dashboard/history/{date}` (stream-and-serving §4.4): what is shown of a history date. Beside the original's
+/// `GET /api/dashboard/history/{date}` (stream-and-serving §4.4): what is shown of a history date. Beside the
+/// original's
 /// answers: 400 for what is no date, and 503 where files are there that can't be used now, with a sentence that says
 /// which.
 ///

@@ -66,8 +66,7 @@ final class KeptBodies<K> {
     }
 
     private static Reply.Body body(byte[] json) {
-        return new Reply.Body(
-                200, JsonLine.TYPE, json, Optional.of(packed(json)), Optional.of(etag(json)), Map.of());
+        return new Reply.Body(200, JsonLine.TYPE, json, Optional.of(packed(json)), Optional.of(etag(json)), Map.of());
     }
 
     private static byte[] packed(byte[] json) {

@@ -36,8 +36,8 @@ public final class SymbolHistoryRoutes implements RouteGroup {
         boolean areDates = before.isPresent() == ask.parameter("before").isPresent()
                 && until.isPresent() == ask.parameter("until").isPresent();
         if (!areDates) return Reply.refused(400, "invalid date");
-        SymbolPast.Choice choice =
-                new SymbolPast.Choice(before, until, limit(ask.parameter("limit").orElse("")));
+        SymbolPast.Choice choice = new SymbolPast.Choice(
+                before, until, limit(ask.parameter("limit").orElse("")));
         return StoredReply.of("the history of " + symbol.get(), () -> answer(symbol.get(), choice));
     }
 

@@ -10,7 +10,8 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a day's prints come to up to a moment that mostly moves forward. Going on costs the prints in between, and those
+/// What a day's prints come to up to a moment that mostly moves forward. Going on costs the prints in between, and
+/// those
 /// of the symbols that may be shown and have new ones; going back begins anew.
 ///
 /// Most symbols can't be shown, however their prints are counted: no gain exceeds the range of a session's prices over

@@ -57,7 +57,8 @@ public final class DayPrints {
         return calendar;
     }
 
-    /// Whoever reads a whole date holds it, so that only one is read at a time and the live day has the other cores.
+    /// Whoever reads a whole date holds it, so that only one is read at a time and the live day has the other
+    /// cores.
     ReentrantLock bulk() {
         return bulk;
     }

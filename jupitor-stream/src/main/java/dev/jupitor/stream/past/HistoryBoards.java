@@ -82,7 +82,11 @@ public final class HistoryBoards {
         SortedSet<LocalDate> all = dates.dates();
         SortedSet<LocalDate> later = all.tailSet(date.plusDays(1));
         Optional<LocalDate> next = later.isEmpty() ? Optional.empty() : Optional.of(later.first());
-        return new Marks(prints.marks(date), all.contains(date), next, prints.marks(prints.calendar().next(date)));
+        return new Marks(
+                prints.marks(date),
+                all.contains(date),
+                next,
+                prints.marks(prints.calendar().next(date)));
     }
 
     private Optional<HistoryBoard> known(LocalDate date, Marks marks) {
@@ -122,8 +126,8 @@ public final class HistoryBoards {
         if (tiers.value().isEmpty()) return new Lookup.Unready<>(tiers.why());
         StoredTables.Readiness<PrintColumns> session = StoredTables.session(prints, date);
         if (session.value().isEmpty()) return new Lookup.Unready<>(session.why());
-        DayBoard today =
-                board(date.toString(), date, session.value().get(), tiers.value().get());
+        DayBoard today = board(
+                date.toString(), date, session.value().get(), tiers.value().get());
         Evening evening = evening(date, marks, tiers.value().get());
         HistoryBoard board = new HistoryBoard(computed.incrementAndGet(), date, today, evening.board());
         Instant until = evening.isCertain() ? Instant.MAX : clock.instant().plus(TRY_AGAIN);
@@ -141,11 +145,13 @@ public final class HistoryBoards {
                 TierBoard.choose(all.shown().stream(), tiers, SortMode.PRE_TRADES));
     }
 
-    /// The evening stands under the session to which it belongs. Where a later history date is not the next session,
+    /// The evening stands under the session to which it belongs. Where a later history date is not the next
+    /// session,
     /// nothing is shown, as in the original.
     private Evening evening(LocalDate date, Marks marks, Map<String, Tier> tiers) throws InterruptedException {
         LocalDate next = prints.calendar().next(date);
-        if (!marks.isListed() || marks.next().filter(later -> !later.equals(next)).isPresent()) return Evening.NONE;
+        if (!marks.isListed()
+                || marks.next().filter(later -> !later.equals(next)).isPresent()) return Evening.NONE;
         try {
             TradeRun run = prints.evening(date);
             PrintColumns columns = PrintColumns.of(run, SessionClock.close4pm(date));

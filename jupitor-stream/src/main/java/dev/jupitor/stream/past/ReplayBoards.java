@@ -117,8 +117,7 @@ public final class ReplayBoards {
         if (!prints.hasTable(date)) return new Lookup.Missing<>("tier map not found for " + date);
         Lookup<Played> stored = stored(date);
         return switch (stored) {
-            case Lookup.Found<Played> found ->
-                new Lookup.Found<>(found.value().at(until, sort));
+            case Lookup.Found<Played> found -> new Lookup.Found<>(found.value().at(until, sort));
             case Lookup.Missing<Played> missing -> new Lookup.Missing<>(missing.sentence());
             case Lookup.Unready<Played> unready -> new Lookup.Unready<>(unready.sentence());
         };

@@ -46,17 +46,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoredRoutesTest {
-    private static final String ACME =
-            """
-            {"symbol":"ACME","tier":"ACTIVE","pre":{"symbol":"ACME","trades":500,"high":12,"low":10,"open":10,"close":11.4,"size":100000,"turnover":1108000,"maxGain":0.1667492157833911,"maxLoss":0.0500247647350173,"gainFirst":true,"closeGain":0.1167244510483738,"maxDrawdown":0.0500247647350173,"tradeProfile":[100,0,0,0,0,0,0,0,200,0,0,100,0,0,0,0,100],"tradeProfile30m":[[100,0,0,0,0,0,0,0,20,0,0,0,0,0,0,0,0],[0,0,0,0,0,0,0,0,120,0,0,0,0,0,0,0,0],[0,0,0,0,0,0,0,0,60,0,0,0,0,0,0,0,60],[0,0,0,0,0,0,0,0,0,0,0,80,0,0,0,0,40],[0,0,0,0,0,0,0,0,0,0,0,20,0,0,0,0,0]]}"""
-                    .strip();
+    private static final String ACME = """
+            {"symbol":"ACME","tier":"ACTIVE","pre":{"symbol":"ACME","trades":500,"high":12,"low":10,"open":10,"close":11.4,"size":100000,"turnover":1108000,"maxGain":0.1667492157833911,"maxLoss":0.0500247647350173,"gainFirst":true,"closeGain":0.1167244510483738,"maxDrawdown":0.0500247647350173,"tradeProfile":[100,0,0,0,0,0,0,0,200,0,0,100,0,0,0,0,100],"tradeProfile30m":[[100,0,0,0,0,0,0,0,20,0,0,0,0,0,0,0,0],[0,0,0,0,0,0,0,0,120,0,0,0,0,0,0,0,0],[0,0,0,0,0,0,0,0,60,0,0,0,0,0,0,0,60],[0,0,0,0,0,0,0,0,0,0,0,80,0,0,0,0,40],[0,0,0,0,0,0,0,0,0,0,0,20,0,0,0,0,0]]}""".strip();
     private static final String TODAY =
             "\"today\":{\"label\":\"2026-02-11\",\"date\":\"2026-02-11\",\"preCount\":500,\"regCount\":0,\"tiers\":[{\"name\":\"ACTIVE\",\"count\":1,\"symbols\":["
                     + ACME;
-    private static final String NEXT =
-            """
-            "next":{"label":"NEXT: 2026-02-12","date":"2026-02-12","preCount":500,"regCount":0,"tiers":[{"name":"MODERATE","count":1,"symbols":[{"symbol":"BETA","tier":"MODERATE","pre":{"symbol":"BETA","trades":500,"high":2.5,"low":2,"open":2,"close":2.5,"size":250000,"turnover":550000,"maxGain":0.22727272727272727,"maxLoss":0,"gainFirst":true,"closeGain":0.22727272727272727,"tradeProfile":[300,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,200],"tradeProfile30m":[[300,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,200]]},"news":1}]}]}"""
-                    .strip();
+    private static final String NEXT = """
+            "next":{"label":"NEXT: 2026-02-12","date":"2026-02-12","preCount":500,"regCount":0,"tiers":[{"name":"MODERATE","count":1,"symbols":[{"symbol":"BETA","tier":"MODERATE","pre":{"symbol":"BETA","trades":500,"high":2.5,"low":2,"open":2,"close":2.5,"size":250000,"turnover":550000,"maxGain":0.22727272727272727,"maxLoss":0,"gainFirst":true,"closeGain":0.22727272727272727,"tradeProfile":[300,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,200],"tradeProfile30m":[[300,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,200]]},"news":1}]}]}""".strip();
     private static final String SORT = "\"sortMode\":0,\"sortLabel\":\"PRE:TRD\"";
     private static final String RANGE = ",\"timeRange\":{\"start\":1770800400000,\"end\":1770815370000}}\n";
 
@@ -71,9 +67,8 @@ class StoredRoutesTest {
             int pre = !until.isBefore(SessionClock.instant(date, LocalTime.of(8, 0))) ? 1 : 0;
             int reg = !until.isBefore(SessionClock.instant(date, LocalTime.of(9, 30))) ? 1 : 0;
             int post = !until.isBefore(SessionClock.instant(date, LocalTime.of(16, 0))) ? 1 : 0;
-            return ticker -> ticker.equals("ACME")
-                    ? new NewsCounts(news, pre, reg, post)
-                    : new NewsCounts(news, 0, 0, 0);
+            return ticker ->
+                    ticker.equals("ACME") ? new NewsCounts(news, pre, reg, post) : new NewsCounts(news, 0, 0, 0);
         }
 
         @Override
@@ -107,10 +102,7 @@ class StoredRoutesTest {
 
     private static SymbolHistoryRoutes symbols(PastLake lake, LiveSession... live) {
         return new SymbolHistoryRoutes(new SymbolPast(
-                lake.prints,
-                Corrections.APPLY,
-                lake.allocator,
-                Optional.ofNullable(live.length > 0 ? live[0] : null)));
+                lake.prints, Corrections.APPLY, lake.allocator, Optional.ofNullable(live.length > 0 ? live[0] : null)));
     }
 
     /// A Friday on which something was printed.
@@ -162,8 +154,7 @@ class StoredRoutesTest {
     void whatIsNotThereIsNamed() throws Exception {
         try (PastLake lake = PastLake.ofTheExamples(folder)) {
             HistoryRoutes history = new HistoryRoutes(lake.history(), NEWS);
-            assertThat(history(history, "2026-02-10"))
-                    .isEqualTo(Reply.refused(404, "trades not found for 2026-02-10"));
+            assertThat(history(history, "2026-02-10")).isEqualTo(Reply.refused(404, "trades not found for 2026-02-10"));
             assertThat(history(history, "2026-02-13"))
                     .isEqualTo(Reply.refused(404, "tier map not found for 2026-02-13"));
             for (String bad : new String[] {"../x", "2026-02-30", "20260211", "2026-2-11", "0000-00-00"})
@@ -202,9 +193,10 @@ class StoredRoutesTest {
             assertThat(text(replay(routes, "2026-02-11", "1770832800000")))
                     .isEqualTo("{\"date\":\"2026-02-11\"," + TODAY + ",\"news\":1,\"stPre\":1,\"stReg\":1}]}]}," + SORT
                             + RANGE);
-            String all = "{\"date\":\"2026-02-11\"," + TODAY
-                    + ",\"news\":1,\"stPre\":1,\"stReg\":1,\"stPost\":1}]}]}," + SORT + RANGE;
-            assertThat(text(replay(routes, "2026-02-11", "9223372036854775807"))).isEqualTo(all);
+            String all = "{\"date\":\"2026-02-11\"," + TODAY + ",\"news\":1,\"stPre\":1,\"stReg\":1,\"stPost\":1}]}]},"
+                    + SORT + RANGE;
+            assertThat(text(replay(routes, "2026-02-11", "9223372036854775807")))
+                    .isEqualTo(all);
             assertThat(text(replay(routes, "2026-02-11", "-9223372036854775808")))
                     .contains("\"preCount\":0,\"regCount\":0,\"tiers\":[]", "1770800400000");
             assertThat(text(replay(routes, "2026-02-11", "1770811200000"))).isEqualTo(early);
@@ -247,11 +239,11 @@ class StoredRoutesTest {
     void theEveningOfTheNewestDateBelongsToTheNextSession() throws Exception {
         try (PastLake lake = PastLake.ofTheExamples(folder)) {
             lake.print("BETA", THURSDAY, at(THURSDAY, 15, 0), 2, 500);
-            for (int i = 0; i < 500; i++)
-                lake.print("BETA", THURSDAY, at(THURSDAY, 16, 1) + i, i < 300 ? 2 : 2.5, 500);
+            for (int i = 0; i < 500; i++) lake.print("BETA", THURSDAY, at(THURSDAY, 16, 1) + i, i < 300 ? 2 : 2.5, 500);
             lake.settle(THURSDAY);
             lake.consolidate(THURSDAY);
-            String next = "\"next\":{\"label\":\"NEXT: 2026-02-13\",\"date\":\"2026-02-13\",\"preCount\":500,\"regCount\":0";
+            String next =
+                    "\"next\":{\"label\":\"NEXT: 2026-02-13\",\"date\":\"2026-02-13\",\"preCount\":500,\"regCount\":0";
             assertThat(text(history(new HistoryRoutes(lake.history(), NewsBook.NONE), "2026-02-12")))
                     .contains(next);
         }
@@ -316,7 +308,8 @@ class StoredRoutesTest {
             lake.clock.advance(Duration.ofSeconds(61));
             Reply refused = Reply.refused(503, "the stored data can't be read now");
             assertThat(ask(routes, Map.of(), Map.of())).isEqualTo(refused);
-            assertThat(history(new HistoryRoutes(lake.history(), NEWS), "2026-02-11")).isEqualTo(refused);
+            assertThat(history(new HistoryRoutes(lake.history(), NEWS), "2026-02-11"))
+                    .isEqualTo(refused);
             assertThat(replay(replays(lake), "2026-02-11", "1")).isEqualTo(refused);
             assertThat(ask(symbols(lake), Map.of("symbol", "ACME"), Map.of())).isEqualTo(refused);
         }
@@ -339,8 +332,7 @@ class StoredRoutesTest {
     void aSymbolsDaysAreShownWithoutHours() throws Exception {
         try (PastLake lake = ofTheSymbolExample(folder)) {
             assertThat(text(ask(symbols(lake), Map.of("symbol", "ACME"), Map.of("until", "2026-02-12"))))
-                    .isEqualTo(
-                            """
+                    .isEqualTo("""
                             {"symbol":"ACME","dates":[{"date":"2026-02-11","reg":{"symbol":"ACME","trades":4,"high":11,"low":10,"open":10,"close":11,"size":800,"turnover":8200,"maxGain":0.0975609756097561,"maxLoss":0,"gainFirst":true,"closeGain":0.0975609756097561,"tradeProfile":[3,0,0,0,0,0,0,0,0,1]}},{"date":"2026-02-12","pre":{"symbol":"ACME","trades":2,"high":12.1,"low":11,"open":11,"close":12.1,"size":400,"turnover":4620,"maxGain":0.0952380952380952,"maxLoss":0,"gainFirst":true,"closeGain":0.0952380952380952,"tradeProfile":[1,0,0,0,0,0,0,0,0,1]},"reg":{"symbol":"ACME","trades":2,"high":12,"low":11.5,"open":12,"close":11.5,"size":600,"turnover":7050,"maxGain":0,"maxLoss":0.0425531914893617,"gainFirst":false,"tradeProfile":[1,0,0,0,1]}}],"hasMore":false}
                             """);
         }
@@ -355,8 +347,7 @@ class StoredRoutesTest {
             feed.tape.publish();
             SymbolHistoryRoutes routes = symbols(lake, friday(feed));
             Map<String, String> acme = Map.of("symbol", "acme");
-            assertThat(dates(ask(routes, acme, Map.of("limit", "1"))))
-                    .isEqualTo("2026-02-12 2026-02-13 true");
+            assertThat(dates(ask(routes, acme, Map.of("limit", "1")))).isEqualTo("2026-02-12 2026-02-13 true");
             assertThat(dates(ask(routes, acme, Map.of("before", "2026-02-12")))).isEqualTo("2026-02-11 false");
             assertThat(dates(ask(routes, acme, Map.of("until", "2026-02-12"))))
                     .isEqualTo("2026-02-11 2026-02-12 false");
@@ -400,6 +391,15 @@ class StoredRoutesTest {
             assertThat(text(ask(routes, Map.of("symbol", "ACME"), Map.of())))
                     .contains("\"trades\":5", "\"trades\":3")
                     .doesNotContain("\"trades\":4");
+        }
+    }
+
+    @Test
+    void aDayThatIsNotCollectedIsLeftOutOfASymbolsHistory() throws Exception {
+        try (PastLake lake = ofTheSymbolExample(folder)) {
+            lake.forget("ACME", THURSDAY);
+            assertThat(dates(ask(symbols(lake), Map.of("symbol", "ACME"), Map.of())))
+                    .isEqualTo("2026-02-11 false");
         }
     }
 
