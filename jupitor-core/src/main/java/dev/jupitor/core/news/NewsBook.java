@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;
 
-/// How much was written, for whoever shows boards. It answers at once, without asking the internet, and is safe for many
+/// How much was written, for whoever shows boards. It answers at once, without asking the internet, and is safe for
+/// many
 /// threads.
 public interface NewsBook {
     /// Knows of nothing.
@@ -20,7 +21,8 @@ public interface NewsBook {
         }
     };
 
-    /// How much was written about symbols on a New York date, up to an instant ([Instant#MAX]: all of it), by ticker.
+    /// How much was written about symbols on a New York date, up to an instant ([Instant#MAX]: all of it), by
+    /// ticker.
     Function<String, NewsCounts> counts(LocalDate date, Instant until);
 
     /// A text that is another whenever the counts of a date may be others.

@@ -121,11 +121,11 @@ final class PrintColumns {
 
     private void arrange(int from, int to) {
         Integer[] order = new Integer[to - from];
-        Arrays.setAll(order, i -> from + i);
-        int[] oldTimes = times.clone();
-        double[] oldPrices = prices.clone();
-        long[] oldSizes = sizes.clone();
-        Arrays.sort(order, Comparator.comparingInt((Integer place) -> oldTimes[place]));
+        Arrays.setAll(order, i -> i);
+        int[] oldTimes = Arrays.copyOfRange(times, from, to);
+        double[] oldPrices = Arrays.copyOfRange(prices, from, to);
+        long[] oldSizes = Arrays.copyOfRange(sizes, from, to);
+        Arrays.sort(order, Comparator.comparingInt((Integer i) -> oldTimes[i]));
         for (int i = 0; i < order.length; i++)
             put(from + i, oldTimes[order[i]], oldPrices[order[i]], oldSizes[order[i]]);
     }

@@ -395,6 +395,15 @@ class StoredRoutesTest {
     }
 
     @Test
+    void aDayThatIsNotCollectedIsLeftOutOfASymbolsHistory() throws Exception {
+        try (PastLake lake = ofTheSymbolExample(folder)) {
+            lake.forget("ACME", THURSDAY);
+            assertThat(dates(ask(symbols(lake), Map.of("symbol", "ACME"), Map.of())))
+                    .isEqualTo("2026-02-11 false");
+        }
+    }
+
+    @Test
     void oneDateIsComputedOnceForAllWhoWait() throws Exception {
         try (PastLake lake = PastLake.ofTheExamples(folder)) {
             HistoryBoards boards = lake.history();

@@ -131,6 +131,12 @@ public final class PastLake implements AutoCloseable {
         }
     }
 
+    /// Notes in the record of a date that a symbol is to be fetched again; its file stays.
+    public void forget(String name, LocalDate date) throws IOException {
+        DayRecord record = store.usCompletion().read(date).orElseThrow();
+        store.usCompletion().write(record.with(Map.of(new Symbol(name), new SymbolState.Due())));
+    }
+
     private SymbolState collect(String name, LocalDate date) throws IOException {
         List<Print> ofSymbol = waiting.getOrDefault(date, new TreeMap<>()).getOrDefault(name, List.of());
         try (TradeBatch batch = TradeBatch.create(allocator)) {
