@@ -140,6 +140,7 @@ class ArchitectureTest {
                         "dev.jupitor.store.internal.lock",
                         "dev.jupitor.alpaca.internal.rest",
                         "dev.jupitor.stream.grpc",
+                        "dev.jupitor.stream.http",
                         "dev.jupitor.stream.view",
                         "dev.jupitor.cli..")
                 .should()

@@ -1,5 +1,6 @@
 package dev.jupitor.stream.grpc;
 
+import dev.jupitor.stream.net.Listening;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
@@ -18,8 +19,6 @@ import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Serves the live day over gRPC.
 ///
@@ -34,7 +33,6 @@ public final class GrpcServer implements AutoCloseable {
     public static final int MOST_METADATA_BYTES = 8 * 1024;
 
     private static final int SECONDS_TO_CLOSE = 2;
-    private static final Logger LOG = LoggerFactory.getLogger(GrpcServer.class);
 
     private final GrpcOptions options;
     private final ConnectionGate gate;
@@ -87,21 +85,12 @@ public final class GrpcServer implements AutoCloseable {
     }
 
     private void open() throws IOException {
-        for (InetAddress host : options.hosts()) {
-            int port = servers.isEmpty() ? options.port() : port();
-            try {
-                servers.add(server(new InetSocketAddress(host, port)).start());
-            } catch (IOException unopened) {
-                if (!mayBeLeftOut(host)) throw unopened;
-                LOG.info("not listening on {}: {}", host.getHostAddress(), unopened.getMessage());
-            }
-        }
+        Listening.on(options.hosts(), options.port() == 0, this::open);
     }
 
-    /// Both loopback addresses are named by default, and a machine need not have both.
-    private boolean mayBeLeftOut(InetAddress host) {
-        return host.isLoopbackAddress()
-                && (!servers.isEmpty() || !host.equals(options.hosts().getLast()));
+    private void open(InetAddress host) throws IOException {
+        int port = servers.isEmpty() ? options.port() : port();
+        servers.add(server(new InetSocketAddress(host, port)).start());
     }
 
     private Server server(InetSocketAddress address) throws IOException {

@@ -1,39 +1,30 @@
 package dev.jupitor.stream.grpc;
 
+import dev.jupitor.stream.net.BearerToken;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 
-/// Lets calls through that show the token as `authorization: Bearer …`. How long it takes to say no does not depend on
-/// how much of the token was right.
+/// Lets calls through that show the token as `authorization: Bearer …`.
 final class TokenGuard implements ServerInterceptor {
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
-    private static final String BEARER = "Bearer ";
 
-    private final byte[] token;
+    private final BearerToken token;
 
     TokenGuard(String token) {
-        this.token = token.getBytes(StandardCharsets.UTF_8);
+        this.token = new BearerToken(token);
     }
 
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-        if (isRight(headers.get(AUTHORIZATION))) return next.startCall(call, headers);
+        if (token.isShownIn(headers.get(AUTHORIZATION))) return next.startCall(call, headers);
         call.close(
                 Status.UNAUTHENTICATED.withDescription("send the server's token as metadata `authorization: Bearer …`"),
                 new Metadata());
         return new ServerCall.Listener<>() {};
-    }
-
-    private boolean isRight(String shown) {
-        if (shown == null || !shown.regionMatches(true, 0, BEARER, 0, BEARER.length())) return false;
-        byte[] given = shown.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8);
-        return MessageDigest.isEqual(token, given);
     }
 }

@@ -11,14 +11,14 @@ import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 
 /// Writes one document on one line, in the original's way (stream-and-serving §4.1): keys in the order in which they
-/// are written, no blanks, `<`, `>` and `&` escaped, doubles in the shortest form that reads back as the same, whole
-/// ones
-/// without a fraction. It ends in a line feed.
+/// are written, no blanks, `<`, `>` and `&` escaped, half characters as U+FFFD, doubles in the shortest form that reads
+/// back as the same, whole ones without a fraction. It ends in a line feed.
 ///
 /// For one thread. The calls nest as the document does; what is left open is an error.
 public final class JsonLine {
     public static final String TYPE = "application/json";
 
+    private static final int REPLACEMENT = 0xFFFD;
     private static final double LEAST_PLAIN = 1e-6;
     private static final double LEAST_EXPONENT = 1e21;
     private static final JsonFactory JSON =
@@ -55,12 +55,12 @@ public final class JsonLine {
     }
 
     public JsonLine object(String name, Part members) {
-        out.writeName(name);
+        out.writeName(wellFormed(name));
         return objectValue(members);
     }
 
     public JsonLine array(String name, Part elements) {
-        out.writeName(name);
+        out.writeName(wellFormed(name));
         return arrayValue(elements);
     }
 
@@ -73,23 +73,23 @@ public final class JsonLine {
     }
 
     public JsonLine text(String name, String value) {
-        out.writeName(name);
+        out.writeName(wellFormed(name));
         return textValue(value);
     }
 
     public JsonLine textValue(String value) {
-        out.writeString(value);
+        out.writeString(wellFormed(value));
         return this;
     }
 
     public JsonLine bool(String name, boolean value) {
-        out.writeName(name);
+        out.writeName(wellFormed(name));
         out.writeBoolean(value);
         return this;
     }
 
     public JsonLine whole(String name, long value) {
-        out.writeName(name);
+        out.writeName(wellFormed(name));
         return wholeValue(value);
     }
 
@@ -100,13 +100,14 @@ public final class JsonLine {
 
     /// @throws IllegalArgumentException when it is no finite number, for which JSON has no form
     public JsonLine number(String name, double value) {
-        out.writeName(name);
+        out.writeName(wellFormed(name));
         out.writeNumber(shortest(value));
         return this;
     }
 
     static String shortest(double value) {
         if (!Double.isFinite(value)) throw new IllegalArgumentException("JSON has no form for " + value);
+        if (value == 0) return 1 / value < 0 ? "-0" : "0";
         if (value == Math.rint(value) && Math.abs(value) < 1e15) return Long.toString((long) value);
         double size = Math.abs(value);
         if (size >= LEAST_PLAIN && size < LEAST_EXPONENT)
@@ -118,6 +119,19 @@ public final class JsonLine {
     private static String exponential(String java) {
         String text = java.replace(".0E", "E");
         return text.contains("E-") ? text.replace("E-", "e-") : text.replace("E", "e+");
+    }
+
+    /// The text with U+FFFD in place of every half of a character.
+    static String wellFormed(String text) {
+        if (text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) return text;
+        return text.codePoints()
+                .map(point -> isHalf(point) ? REPLACEMENT : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isHalf(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 
     /// What the original's encoder escapes beside what JSON demands.

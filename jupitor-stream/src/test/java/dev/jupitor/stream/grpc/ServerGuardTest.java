@@ -12,6 +12,7 @@ import dev.jupitor.sdk.JupitorException;
 import dev.jupitor.sdk.proto.GetDailyBarsRequest;
 import dev.jupitor.sdk.proto.StreamBarsRequest;
 import dev.jupitor.sdk.proto.StreamTradesRequest;
+import dev.jupitor.stream.net.TestCertificate;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -24,12 +25,9 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -192,7 +190,7 @@ class ServerGuardTest {
 
     @Test
     void encryptedForWhoTrustsTheCertificate(@TempDir Path folder) throws Exception {
-        GrpcOptions.Tls tls = certificate(folder);
+        GrpcOptions.Tls tls = TestCertificate.make(folder, "RSA");
         try (Served served = new Served(options(null, tls, ConnectionLimits.STANDARD))) {
             served.print(3);
             try (var client = JupitorClient.builder(served.address())
@@ -204,51 +202,6 @@ class ServerGuardTest {
                 assertThatThrownBy(plain::snapshot).isInstanceOf(JupitorException.Unreachable.class);
             }
         }
-    }
-
-    private static GrpcOptions.Tls certificate(Path folder) throws Exception {
-        Path store = folder.resolve("keys.p12");
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        int exit = new ProcessBuilder(
-                        keytool,
-                        "-genkeypair",
-                        "-keyalg",
-                        "RSA",
-                        "-keysize",
-                        "2048",
-                        "-alias",
-                        "k",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost,ip:127.0.0.1",
-                        "-validity",
-                        "30",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        "changeit")
-                .inheritIO()
-                .start()
-                .waitFor();
-        assertThat(exit).isZero();
-        KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
-        Path certificate = folder.resolve("cert.pem");
-        Path key = folder.resolve("key.pem");
-        Files.writeString(
-                certificate, pem("CERTIFICATE", keys.getCertificate("k").getEncoded()));
-        Files.writeString(
-                key,
-                pem("PRIVATE KEY", keys.getKey("k", "changeit".toCharArray()).getEncoded()));
-        return new GrpcOptions.Tls(certificate, key);
-    }
-
-    private static String pem(String what, byte[] der) {
-        return "-----BEGIN %s-----\n%s\n-----END %1$s-----\n"
-                .formatted(what, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der));
     }
 
     @Test
