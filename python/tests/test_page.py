@@ -249,9 +249,10 @@ def test_a_server_that_has_gone_is_said_to_be_gone(look, market):
 
 
 def test_a_day_with_holes_is_not_called_complete(look, market):
-    market.ready = {"ready": False, "date": DATE, "trades": 10, "connected": False, "reason": "not connected to the vendor"}
+    market.ready = {"ready": False, "date": DATE, "trades": 10, "connected": False, "queued": 0, "asking": 0, "reason": "the market's feed is not connected"}
     page = look()
     expect(page.locator("#ready")).to_contain_text("Not connected")
+    expect(page.locator("#note")).to_have_text("The market's feed is not connected.")
     expect(page.locator("#gaps-said")).to_have_text("▲ 4 stretches missing, 2 being repaired")
     page.locator("#gaps summary").click()
     expect(page.locator("#gap-list li").first).to_contain_text("11:40:00–11:52:30missingall symbolsthe connection was down")
