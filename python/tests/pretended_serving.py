@@ -79,7 +79,7 @@ class Market:
 
     def __init__(self):
         self.board, self.age, self.token, self.gaps = usual_board(), 180, None, usual_gaps()
-        self.ready = {"ready": True, "date": DATE, "trades": 172_945, "connected": True}
+        self.ready = {"ready": True, "date": DATE, "trades": 172_945, "connected": True, "queued": 0, "asking": 0, "reason": ""}
         self.dates = ["2026-02-10", "2026-02-11", "2026-02-12"]
         self.watched, self.targets, self.replay = {"EXOD"}, {DATE: {"ACME:PRE": 0.15, "EXOD:REG": 3.0}}, None
         self.news = [{"time": instant("08:00:00"), "source": "stocktwits", "headline": "@joe", "content": "to the moon <3 & more"},

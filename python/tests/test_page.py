@@ -3,6 +3,7 @@
 Skipped where there is no Chromium (`apt-get install chromium`; CHROMIUM names one elsewhere). JUPITOR_SCREENSHOTS names a folder for pictures.
 """
 
+import json
 import os
 import pathlib
 import re
@@ -248,9 +249,10 @@ def test_a_server_that_has_gone_is_said_to_be_gone(look, market):
 
 
 def test_a_day_with_holes_is_not_called_complete(look, market):
-    market.ready = {"ready": False, "date": DATE, "trades": 10, "connected": False, "reason": "not connected to the vendor"}
+    market.ready = {"ready": False, "date": DATE, "trades": 10, "connected": False, "queued": 0, "asking": 0, "reason": "the market's feed is not connected"}
     page = look()
     expect(page.locator("#ready")).to_contain_text("Not connected")
+    expect(page.locator("#note")).to_have_text("The market's feed is not connected.")
     expect(page.locator("#gaps-said")).to_have_text("▲ 4 stretches missing, 2 being repaired")
     page.locator("#gaps summary").click()
     expect(page.locator("#gap-list li").first).to_contain_text("11:40:00–11:52:30missingall symbolsthe connection was down")
@@ -409,3 +411,27 @@ def test_colours_can_be_chosen(look):
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(11, 14, 19)"
     page.reload()
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_what_makes_no_sense_is_an_error_and_not_an_empty_day(look, market):
+    market.board = {"date": DATE, "today": None}
+    page = look()
+    expect(page.locator("#note")).to_contain_text("The answer cannot be read.")
+    market.board = board(DATE, day("TODAY", {}, DATE, 0, 0))
+    expect(page.locator("section p")).to_have_text("No symbol rose by 10% in 500 trades or more of one session.")
+
+
+@pytest.mark.skipif(not os.environ.get("JUPITOR_HTTP"), reason="JUPITOR_HTTP is not set: no running server to look at")
+def test_the_page_of_a_running_server_shows_its_day(chromium):
+    complaints = []
+    with chromium.new_context(viewport={"width": 1600, "height": 900}) as context:
+        context.add_init_script(f"sessionStorage.setItem('jupitor.token', {json.dumps(os.environ.get('JUPITOR_TOKEN', ''))})")
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.append(message.text) if "Content Security Policy" in message.text else None)
+        page.goto(os.environ["JUPITOR_HTTP"])
+        expect(page.locator("h2").first).to_be_visible(timeout=20_000)
+        expect(page.locator("#state")).to_contain_text(re.compile("Live|Replay"), timeout=20_000)
+        expect(page.locator("#gaps-said")).not_to_be_empty(timeout=20_000)
+        picture(page, "running")
+    assert complaints == []
