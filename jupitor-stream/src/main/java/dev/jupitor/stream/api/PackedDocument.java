@@ -50,7 +50,7 @@ record PackedDocument(byte[] bytes, byte[] packed, String etag) {
     }
 
     /// 200 with this.
-    Reply reply(Map<String, String> headers) {
+    Reply.Body reply(Map<String, String> headers) {
         return new Reply.Body(200, JsonLine.TYPE, bytes, Optional.of(packed), Optional.of(etag), headers);
     }
 }
