@@ -1,7 +1,5 @@
 package dev.jupitor.cli.command;
 
-import dev.jupitor.cli.config.Settings;
-import dev.jupitor.cli.failure.Refusal;
 import dev.jupitor.cli.output.Ready;
 import dev.jupitor.cli.wiring.UsServing;
 import dev.jupitor.stream.api.Reading;
@@ -18,14 +16,11 @@ import java.util.OptionalInt;
 record DayServers(GrpcServer grpc, HttpServer http) implements AutoCloseable {
 
     /// Opens the ports.
-    ///
-    /// @throws Refusal when an address does not exist, or everybody could read there
-    static DayServers open(ServedMarket market, UsServing serving, ServeOptions options, Settings.Server server)
-            throws IOException, Refusal {
-        GrpcServer grpc = GrpcServer.start(market, options.grpc(server));
+    static DayServers open(ServedMarket market, UsServing serving, DayShow show) throws IOException {
+        GrpcServer grpc = GrpcServer.start(market, show.grpc());
         try {
-            return new DayServers(grpc, serving.open(options.http(server), readings(grpc)));
-        } catch (IOException | RuntimeException | Refusal unopened) {
+            return new DayServers(grpc, serving.open(show.http(), readings(grpc)));
+        } catch (IOException | RuntimeException unopened) {
             grpc.close();
             throw unopened;
         }
@@ -41,8 +36,12 @@ record DayServers(GrpcServer grpc, HttpServer http) implements AutoCloseable {
 
     /// What is said when they are open.
     Ready ready(Path lake) {
-        return Ready.of(
-                OptionalInt.of(http.port()), OptionalInt.of(grpc.port()), OptionalInt.empty(), Optional.of(lake));
+        return ready(lake, OptionalInt.empty());
+    }
+
+    /// @param ws the port of a vendor of our own beside them
+    Ready ready(Path lake, OptionalInt ws) {
+        return Ready.of(OptionalInt.of(http.port()), OptionalInt.of(grpc.port()), ws, Optional.of(lake));
     }
 
     @Override

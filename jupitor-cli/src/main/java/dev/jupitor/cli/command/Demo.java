@@ -1,5 +1,10 @@
 package dev.jupitor.cli.command;
 
+import dev.jupitor.core.news.NewsOrigin;
+import dev.jupitor.store.news.NewsHistory;
+import dev.jupitor.stream.grpc.GrpcOptions;
+import dev.jupitor.stream.http.HttpOptions;
+import java.util.Set;
 import dev.jupitor.alpaca.Plan;
 import dev.jupitor.alpaca.collect.SessionSchedule;
 import dev.jupitor.alpaca.sim.AlpacaSimulator;
@@ -35,7 +40,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,8 +53,8 @@ import picocli.CommandLine.Option;
         name = "demo",
         description =
                 "Collects five sessions of a simulated market into a fresh lake, audits it, checks every row, and derives "
-                        + "tiers, consolidated days and movers. "
-                        + "Needs no keys and no network.")
+                        + "tiers, consolidated days, movers and news. Then it serves the last of them as `jupitor stream` does: "
+                        + "over gRPC, over HTTP, and as a page for the browser. Needs no keys and no network.")
 final class Demo implements Task {
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
 
@@ -63,7 +67,7 @@ final class Demo implements Task {
     private static final long CACHE = 64L << 20;
     private static final LocalTime EVENING = LocalTime.of(20, 30);
 
-    @Option(names = "--headless", description = "End when all is checked, do not serve.")
+    @Option(names = "--headless", description = "Ask every route of the server once, and end.")
     private boolean headless;
 
     @Option(
@@ -77,14 +81,14 @@ final class Demo implements Task {
             names = "--http-port",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Port of the simulator; 0 takes any free one (default: ${DEFAULT-VALUE}).")
+            description = "HTTP port of the server; 0 takes any free one (default: ${DEFAULT-VALUE}).")
     private int httpPort;
 
     @Option(
             names = "--grpc-port",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Reserved: the demonstration does not serve the live day yet (`jupitor stream` does).")
+            description = "gRPC port of the server; 0 takes any free one (default: ${DEFAULT-VALUE}).")
     private int grpcPort;
 
     @Mixin
@@ -98,22 +102,27 @@ final class Demo implements Task {
 
     @Override
     public Answer run(Context context) throws Exception {
-        Ports.checked(grpcPort, "--grpc-port");
+        DayShow show = new DayShow(
+                GrpcOptions.loopback(Ports.checked(grpcPort, "--grpc-port")),
+                HttpOptions.loopback(Ports.checked(httpPort, "--http-port")));
         List<LocalDate> sessions = lastSessions(context.clock().timekeeper().instant());
         Path lake = DemoLake.prepare(
                 context.common().data(), "seed %d, %s to %s".formatted(seed, sessions.getFirst(), sessions.getLast()));
-        Instant evening = SessionClock.instant(sessions.getLast(), EVENING);
-        ScaledTimekeeper vendorClock = ProgramClock.standingAt(evening);
+        ScaledTimekeeper vendorClock = ProgramClock.standingAt(SessionClock.instant(sessions.getLast(), EVENING));
         SyntheticMarket market = SyntheticMarket.of(shape(sessions), new NyseCalendar());
         try (AlpacaSimulator simulator = AlpacaSimulator.builder(market, vendorClock)
-                .port(Ports.checked(httpPort, "--http-port"))
+                .port(0)
                 .plan(Plan.PLUS)
                 .memory(CACHE, CACHE)
                 .start()) {
-            Answer answer = collectAndCompare(context, simulator, market, lake);
-            if (headless || context.common().json()) return answer;
+            URI vendor = URI.create("http://127.0.0.1:" + simulator.port());
+            Settings settings = settings(context, vendor, lake, sessions.getFirst());
+            DemoAnswer collected = collectAndCompare(context, settings, vendor, market, lake);
             vendorClock.set(vendorClock.instant(), 1);
-            return serve(context, simulator, lake, answer);
+            boolean ends = headless || context.common().json() || collected.answer().failure().isPresent();
+            return ends
+                    ? collected.with(tour(context, settings, show, sessions, collected.busiest())).answer()
+                    : serve(context, settings, show, simulator.port(), collected);
         }
     }
 
@@ -134,13 +143,13 @@ final class Demo implements Task {
                 .build();
     }
 
-    private Answer collectAndCompare(Context context, AlpacaSimulator simulator, SyntheticMarket market, Path lake)
-            throws Exception {
-        URI vendor = URI.create("http://127.0.0.1:" + simulator.port());
-        Settings settings = settings(context, vendor, lake, market.sessions().getFirst());
-        ScaledTimekeeper clock =
-                ProgramClock.startingAt(SessionClock.instant(market.sessions().getLast(), EVENING));
-        try (Platform platform = new Platform(settings, clock, context.lockName());
+    private static ScaledTimekeeper evening(List<LocalDate> sessions) {
+        return ProgramClock.startingAt(SessionClock.instant(sessions.getLast(), EVENING));
+    }
+
+    private DemoAnswer collectAndCompare(
+            Context context, Settings settings, URI vendor, SyntheticMarket market, Path lake) throws Exception {
+        try (Platform platform = new Platform(settings, evening(market.sessions()), context.lockName());
                 ProgressBoard progress = ProgressBoard.start(context.console(), platform.meter())) {
             LOG.info(
                     "a market of {} symbols is served at {}; collecting it into {}",
@@ -158,8 +167,7 @@ final class Demo implements Task {
             LOG.info("deriving tiers, consolidated files, rolling bars and summaries");
             DemoDerived derived = derive(context, platform, settings, market.sessions());
             return new DemoAnswer(
-                            market.symbols().size(), seed, lake, vendor, report, audits, truth, derived, !headless)
-                    .answer();
+                    market.symbols().size(), seed, lake, vendor, report, audits, truth, derived, Optional.empty());
         }
     }
 
@@ -168,7 +176,11 @@ final class Demo implements Task {
             throws IOException, InterruptedException, Refusal {
         Derivation derivation = new Derivation(platform, settings, new DerivedProgress(context.console()));
         List<MadeFile> files = new ArrayList<>();
-        for (LocalDate session : sessions.subList(1, sessions.size())) files.addAll(derivation.make(session));
+        NewsHistory news = platform.usNewsHistory(platform.newsSources(Set.of(NewsOrigin.ALPACA), true));
+        for (LocalDate session : sessions.subList(1, sessions.size())) {
+            files.addAll(derivation.make(session));
+            files.add(news.make(session, false, NewsHistory.Listener.none()).file());
+        }
         TradeUniverse universe = platform.usTradeUniverses()
                 .read(sessions.getLast())
                 .orElseThrow(() -> new IOException("the newest session has no trade universe"));
@@ -185,6 +197,8 @@ final class Demo implements Task {
                 .with("alpaca.api_secret", "demo", "demo")
                 .with("alpaca.base_url", vendor.toString(), "demo")
                 .with("alpaca.data_url", vendor.toString(), "demo")
+                .with("alpaca.stream_url", vendor.toString().replaceFirst("http", "ws") + "/v2", "demo")
+                .with("news.sources", NewsOrigin.ALPACA.label(), "demo")
                 .with("gather.us_daily.start_date", first.toString(), "demo");
         return SettingsReader.defaults(overrides);
     }
@@ -211,16 +225,32 @@ final class Demo implements Task {
         return days;
     }
 
-    private Answer serve(Context context, AlpacaSimulator simulator, Path lake, Answer answer) throws IOException {
-        context.console().answer(answer.human().apply(context.console().style()));
-        OptionalInt port = OptionalInt.of(simulator.port());
-        Ready ready = Ready.of(port, OptionalInt.empty(), port, Optional.of(lake));
-        try (Ready.Announcement announcement = ready.announcement(context.console(), stay.portFile())) {
-            announcement.make();
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            LOG.info("stopped");
+    private static DemoServed tour(
+            Context context, Settings settings, DayShow show, List<LocalDate> sessions, String symbol)
+            throws Exception {
+        LOG.info("asking every route of a server of the last session, and letting the one before go by again");
+        try (Platform platform = new Platform(settings, evening(sessions), context.lockName())) {
+            LocalDate before = sessions.get(sessions.size() - 2);
+            return new DemoTour(platform, show, sessions.getLast(), before, symbol).make();
         }
-        return new Answer(answer.fields(), style -> "", answer.failure());
+    }
+
+    private Answer serve(Context context, Settings settings, DayShow show, int vendor, DemoAnswer collected)
+            throws Exception {
+        ScaledTimekeeper clock = evening(List.of(collected.lastSession()));
+        try (Platform platform = new Platform(settings, clock, context.lockName())) {
+            show.live(platform, false, (day, servers) -> {
+                Answer answer = collected.servedAt(servers).answer();
+                context.console().answer(answer.human().apply(context.console().style()));
+                Ready ready = servers.ready(collected.lake(), OptionalInt.of(vendor));
+                try (LiveReport report = new LiveReport(
+                                day, servers, Optional.of(platform.store().usLive()), clock);
+                        Ready.Announcement announcement = ready.announcement(context.console(), stay.portFile())) {
+                    announcement.make();
+                    report.keep();
+                }
+            });
+        }
+        return Answer.silent();
     }
 }

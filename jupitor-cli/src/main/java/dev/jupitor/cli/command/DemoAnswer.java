@@ -9,6 +9,7 @@ import dev.jupitor.core.audit.DayAudit;
 import dev.jupitor.core.collect.CollectionReport;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.function.ToIntFunction;
 /// @param symbols how many the simulated market has
 /// @param vendor  where the simulator is served
 /// @param derived what was made of what was collected
-/// @param serving the simulator will go on
+/// @param served  what a server of it answered, or where it goes on; empty before it was served
 record DemoAnswer(
         int symbols,
         long seed,
@@ -30,9 +31,39 @@ record DemoAnswer(
         List<DayAudit> audits,
         List<TruthComparison.Day> truth,
         DemoDerived derived,
-        boolean serving) {
+        Optional<Served> served) {
     private static final double MILLIS_PER_SECOND = 1_000;
-    private static final String AGAIN = "./jupitor demo            # the same, and the simulator stays to be asked";
+    private static final String AGAIN = "./jupitor demo            # the same, and the server stays to be looked at";
+
+    /// How the collected market was served.
+    sealed interface Served {
+        /// Once, and every route was asked.
+        record Asked(DemoServed answers) implements Served {}
+
+        /// Until it is stopped.
+        record Staying(int http, int grpc) implements Served {}
+    }
+
+    DemoAnswer with(DemoServed answers) {
+        return served(new Served.Asked(answers));
+    }
+
+    DemoAnswer servedAt(DayServers servers) {
+        return served(new Served.Staying(servers.http().port(), servers.grpc().port()));
+    }
+
+    private DemoAnswer served(Served how) {
+        return new DemoAnswer(symbols, seed, lake, vendor, report, audits, truth, derived, Optional.of(how));
+    }
+
+    LocalDate lastSession() {
+        return audits.getLast().date();
+    }
+
+    /// The symbol in no index with the most prints of the last session.
+    String busiest() {
+        return derived.busiest();
+    }
 
     Answer answer() {
         return new Answer(fields(), this::describe, failure());
@@ -72,6 +103,7 @@ record DemoAnswer(
         fields.put("last", audits.getLast().date());
         fields.put("seed", seed);
         fields.put("derived", derived.fields());
+        asked().ifPresent(answers -> fields.put("served", answers.fields()));
         fields.put("requests", report.counts().requests());
         fields.put("seconds", report.elapsed().toMillis() / MILLIS_PER_SECOND);
         return fields;
@@ -97,7 +129,16 @@ record DemoAnswer(
         return derived.refused()
                 .flatMap(file -> open(
                         "%s can't be made: %s".formatted(lake.relativize(file.file()), file.reason()),
-                        "please report it with this seed"));
+                        "please report it with this seed"))
+                .or(this::notServed);
+    }
+
+    private Optional<Failure> notServed() {
+        return asked().flatMap(DemoServed::trouble).flatMap(why -> open(why, "please report it with this seed"));
+    }
+
+    private Optional<DemoServed> asked() {
+        return served.flatMap(how -> how instanceof Served.Asked asked ? Optional.of(asked.answers()) : Optional.empty());
     }
 
     private static Optional<Failure> open(String message, String hint) {
@@ -105,7 +146,8 @@ record DemoAnswer(
     }
 
     private String describe(Style style) {
-        return table(style) + whatHappened(style) + derived.describe(style) + whatNext(style);
+        return table(style) + whatHappened(style) + derived.describe(style)
+                + asked().map(answers -> answers.describe(style)).orElse("") + whatNext(style);
     }
 
     private String table(Style style) {
@@ -145,31 +187,44 @@ record DemoAnswer(
     }
 
     private String whatNext(Style style) {
-        return """
+        String next = """
 
                 What to try next
                   %s
                   %s
                   %s
                   %s
-                  %s
                 """.formatted(
-                                style.accent("./jupitor --data '%s' status".formatted(lake)),
-                                style.accent("./jupitor --data '%s' ex-index-trades --session".formatted(lake)),
-                                style.accent("./jupitor --data '%s' verify".formatted(lake)),
-                                style.accent(busiest()),
-                                style.accent(serving ? askTheVendor() : AGAIN))
-                + (serving ? "\nThe simulator goes on at %s until Ctrl-C.\n".formatted(vendor) : "");
+                style.accent("./jupitor --data '%s' status".formatted(lake)),
+                style.accent("./jupitor --data '%s' ex-index-trades --session".formatted(lake)),
+                style.accent("./jupitor --data '%s' verify".formatted(lake)),
+                style.accent(mostTraded()));
+        return next
+                + (served.orElse(null) instanceof Served.Staying staying
+                        ? staying(style, staying)
+                        : "  %s%n  %s%n".formatted(style.accent(replay()), style.accent(AGAIN)));
     }
 
-    private String busiest() {
+    private String staying(Style style, Served.Staying at) {
+        return """
+                  %s
+                  %s
+
+                The last session is served until Ctrl-C: open %s in a browser.
+                """.formatted(
+                style.accent("curl http://localhost:%d/api/dashboard".formatted(at.http())),
+                style.accent("./jupitor check-symbol %s --addr localhost:%d".formatted(busiest(), at.grpc())),
+                style.strong("http://localhost:%d/".formatted(at.http())));
+    }
+
+    private String replay() {
+        LocalDate before = audits.get(audits.size() - 2).date();
+        return "./jupitor --data '%s' stream --replay %s --from 09:30 --speed 60".formatted(lake, before);
+    }
+
+    private String mostTraded() {
         return """
                 duckdb -c "SELECT symbol, count(*) AS trades, sum(size) AS shares FROM '%s/us/trades/*/*.parquet' \
                 GROUP BY symbol ORDER BY trades DESC LIMIT 10\"""".formatted(lake);
-    }
-
-    private String askTheVendor() {
-        return "curl '%s/v2/stocks/bars?symbols=AAPL&timeframe=1Day&start=%s'"
-                .formatted(vendor, audits.getFirst().date());
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What a demonstration has derived.
@@ -36,6 +37,19 @@ record DemoDerived(List<MadeFile> files, TradeUniverse universe, List<DailySumma
         return files.stream()
                 .filter(file -> file.state() == MadeFile.State.REFUSED)
                 .findFirst();
+    }
+
+    /// The symbol with the most prints, of those with a tier.
+    String busiest() {
+        Set<String> tiered = universe.rows().stream()
+                .filter(row -> row.tier().isPresent())
+                .map(row -> row.symbol().ticker())
+                .collect(Collectors.toSet());
+        return summaries.stream()
+                .filter(day -> tiered.contains(day.symbol().ticker()))
+                .max(Comparator.comparingLong(DailySummary::trades).thenComparing(DailySummary::symbol))
+                .map(day -> day.symbol().ticker())
+                .orElse(universe.rows().getFirst().symbol().ticker());
     }
 
     Map<String, Object> fields() {

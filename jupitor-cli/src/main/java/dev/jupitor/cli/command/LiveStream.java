@@ -1,19 +1,13 @@
 package dev.jupitor.cli.command;
 
+import dev.jupitor.cli.config.Settings;
 import dev.jupitor.cli.failure.Refusal;
 import dev.jupitor.cli.wiring.ReplayPlan;
-import dev.jupitor.cli.wiring.UsServing;
-import dev.jupitor.core.quote.QuoteSource;
 import dev.jupitor.store.live.LiveNote;
-import dev.jupitor.stream.ShownDay;
-import dev.jupitor.stream.grpc.BarHub;
-import dev.jupitor.stream.replay.ReplayStream;
-import dev.jupitor.stream.upkeep.HistoryPipeline;
 import dev.jupitor.cli.output.Answer;
 import dev.jupitor.cli.output.Ready;
 import dev.jupitor.cli.wiring.Platform;
 import dev.jupitor.core.time.Timekeeper;
-import dev.jupitor.stream.MarketStream;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,62 +60,30 @@ final class LiveStream implements Task {
         Optional<ReplayPlan> plan = replay.plan();
         if (plan.isPresent() && offline)
             throw Refusal.usage("--replay and --offline exclude each other", "a replay asks nobody anyway");
+        Settings.Server server = context.settings().server();
+        DayShow show = new DayShow(serve.grpc(server), serve.http(server));
         Timekeeper clock = context.clock().timekeeper();
         try (Platform platform = new Platform(context.settings(), clock, context.lockName())) {
-            if (plan.isPresent()) showStored(context, platform, plan.get());
-            else showLive(context, platform);
+            if (plan.isPresent()) show.stored(platform, plan.get(), stay(context, Optional.empty()));
+            else show.live(platform, offline, stay(context, Optional.of(platform.writableStore().usLive())));
         }
         return Answer.silent();
     }
 
-    private void showLive(Context context, Platform platform) throws Exception {
-        BarHub bars = new BarHub();
-        try (MarketStream live = platform.usLive(offline);
-                UsServing serving = platform.usServing(live, offline);
-                DayServers servers = DayServers.open(
-                        platform.usServed(live, bars, quotes(platform)), serving, serve, context.settings().server())) {
-            live.listenToBars(bars::accept);
-            LiveNote note = platform.store().usLive();
-            try (HistoryPipeline pipeline = platform.usPipeline(serving)) {
-                if (!offline) pipeline.start();
-                stay(context, live, serving, servers, Optional.of(note));
-            }
-        }
-    }
-
-    private Optional<QuoteSource> quotes(Platform platform) throws Refusal {
-        return offline ? Optional.empty() : Optional.of(platform.alpaca().quotes());
-    }
-
-    private void showStored(Context context, Platform platform, ReplayPlan plan) throws Exception {
-        LOG.info("reading the prints of {}", plan.date());
-        try (ReplayStream replayed = platform.usReplay(plan);
-                UsServing serving = platform.usServing(replayed, plan.asToday());
-                DayServers servers = DayServers.open(
-                        platform.usServed(replayed, new BarHub(), Optional.empty()),
-                        serving,
-                        serve,
-                        context.settings().server())) {
-            stay(context, replayed, serving, servers, Optional.empty());
-        }
-    }
-
-    private void stay(Context context, ShownDay day, UsServing serving, DayServers servers, Optional<LiveNote> note)
-            throws Exception {
-        LOG.info(
-                "HTTP on port {}, gRPC on port {}, session of {}",
-                servers.http().port(),
-                servers.grpc().port(),
-                day.tape().epoch().day().date());
-        day.start();
-        serving.start();
-        Timekeeper clock = context.clock().timekeeper();
-        try (LiveReport report = new LiveReport(day, servers, note, clock)) {
+    private DayShow.Use stay(Context context, Optional<LiveNote> note) {
+        return (day, servers) -> {
+            LOG.info(
+                    "HTTP on port {}, gRPC on port {}, session of {}",
+                    servers.http().port(),
+                    servers.grpc().port(),
+                    day.tape().epoch().day().date());
             Ready ready = servers.ready(context.settings().storage().dataDir());
-            try (Ready.Announcement announcement = ready.announcement(context.console(), stay.portFile())) {
+            try (LiveReport report =
+                            new LiveReport(day, servers, note, context.clock().timekeeper());
+                    Ready.Announcement announcement = ready.announcement(context.console(), stay.portFile())) {
                 announcement.make();
                 report.keep();
             }
-        }
+        };
     }
 }
