@@ -46,7 +46,7 @@ class LiveStreamTest {
             assertThat(Run.of(environment, "stock-trades", "--date", "2026-02-13")
                             .exit())
                     .isZero();
-            try (Daemon stream = Daemon.start(environment, "stream", "--grpc-port", "0")) {
+            try (Daemon stream = Daemon.start(environment, "stream", "--grpc-port", "0", "--http-port", "0")) {
                 Map<String, String> client = withAddress(environment, stream.ready());
                 awaitReady(client);
                 TapeMirror tape = snapshot(stream.ready());
@@ -71,7 +71,7 @@ class LiveStreamTest {
     void aFileThatLacksPrintsIsNamed() throws Exception {
         try (Vendor vendor = LiveLake.vendor()) {
             Map<String, String> environment = lake.environment(vendor, Vendor.FRIDAY_EVENING);
-            try (Daemon stream = Daemon.start(environment, "stream", "--grpc-port", "0")) {
+            try (Daemon stream = Daemon.start(environment, "stream", "--grpc-port", "0", "--http-port", "0")) {
                 Map<String, String> client = withAddress(environment, stream.ready());
                 awaitReady(client);
                 String symbol = snapshot(stream.ready()).perSymbol().firstKey().ticker();
@@ -100,15 +100,16 @@ class LiveStreamTest {
         try (Vendor vendor = LiveLake.vendor()) {
             Map<String, String> environment = lake.environment(vendor, Vendor.FRIDAY_EVENING);
             assertThat(stream(environment).isNull()).isTrue();
-            try (Daemon stream = Daemon.start(environment, "stream", "--grpc-port", "0")) {
+            try (Daemon stream = Daemon.start(environment, "stream", "--grpc-port", "0", "--http-port", "0")) {
                 int port = stream.ready().get("grpc").asInt();
                 awaitReady(environment);
                 JsonNode shown = stream(environment);
                 assertThat(shown.get("grpc").asInt()).isEqualTo(port);
-                assertThat(shown.get("http").isNull()).isTrue();
+                assertThat(shown.get("http").asInt())
+                        .isEqualTo(stream.ready().get("http").asInt());
                 assertThat(shown.get("date").asString()).isEqualTo("2026-02-13");
                 assertThat(shown.get("trades").asLong()).isPositive();
-                assertThat(Run.of(environment, "stream", "--grpc-port", "0").exit())
+                assertThat(Run.of(environment, "stream", "--grpc-port", "0", "--http-port", "0").exit())
                         .isEqualTo(4);
                 assertThat(stream.stop()).isZero();
             }
@@ -141,14 +142,14 @@ class LiveStreamTest {
         try (Vendor vendor = LiveLake.vendor()) {
             Map<String, String> environment = lake.environment(vendor, Vendor.FRIDAY_EVENING);
             int kept;
-            try (Daemon stream = Daemon.start(environment, "stream", "--grpc-port", "0")) {
+            try (Daemon stream = Daemon.start(environment, "stream", "--grpc-port", "0", "--http-port", "0")) {
                 JsonNode ready = stream.ready();
                 awaitReady(environment);
                 kept = snapshot(ready).size();
                 assertThat(kept).isPositive();
             }
             environment.keySet().removeIf(name -> name.startsWith("A"));
-            try (Daemon stream = Daemon.start(environment, "stream", "--grpc-port", "0", "--offline")) {
+            try (Daemon stream = Daemon.start(environment, "stream", "--grpc-port", "0", "--http-port", "0", "--offline")) {
                 assertThat(snapshot(stream.ready()).size()).isEqualTo(kept);
             }
         }

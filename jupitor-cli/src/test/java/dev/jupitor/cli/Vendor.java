@@ -97,7 +97,8 @@ public final class Vendor implements AutoCloseable {
             throws IOException {
         Path config = Files.writeString(
                 lake.resolveSibling(lake.getFileName() + ".yaml"),
-                "storage: {min_free: 1 MiB}\ngather: {us_daily: {start_date: %s}}\n".formatted(first));
+                "storage: {min_free: 1 MiB}\nnews: {sources: [alpaca]}\ngather: {us_daily: {start_date: %s}}\n"
+                        .formatted(first));
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("JUPITOR_CONFIG", config.toString());
         environment.put("JUPITOR_CLOCK", now);

@@ -119,10 +119,11 @@ final class Demo implements Task {
             Settings settings = settings(context, vendor, lake, sessions.getFirst());
             DemoAnswer collected = collectAndCompare(context, settings, vendor, market, lake);
             vendorClock.set(vendorClock.instant(), 1);
-            boolean ends = headless || context.common().json() || collected.answer().failure().isPresent();
-            return ends
-                    ? collected.with(tour(context, settings, show, sessions, collected.busiest())).answer()
-                    : serve(context, settings, show, simulator.port(), collected);
+            if (collected.answer().failure().isPresent()) return collected.answer();
+            if (!headless && !context.common().json())
+                return serve(context, settings, show, simulator.port(), collected);
+            DemoServed served = tour(context, settings, show, sessions, collected.busiest());
+            return collected.with(served).answer();
         }
     }
 

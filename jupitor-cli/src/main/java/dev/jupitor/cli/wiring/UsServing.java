@@ -28,6 +28,7 @@ import dev.jupitor.stream.api.WatchlistRoutes;
 import dev.jupitor.stream.http.HttpCounters;
 import dev.jupitor.stream.http.HttpOptions;
 import dev.jupitor.stream.http.HttpServer;
+import dev.jupitor.stream.http.Route;
 import dev.jupitor.stream.http.RouteGroup;
 import dev.jupitor.stream.marks.TargetDesk;
 import dev.jupitor.stream.marks.WatchDesk;
@@ -139,8 +140,14 @@ public final class UsServing implements AutoCloseable {
         return http.orElseThrow().counters();
     }
 
-    /// Everything that is served.
-    List<RouteGroup> groups(List<Reading> readings) {
+    /// Every route that is served.
+    public List<Route> routes() {
+        return groups(List.of()).stream()
+                .flatMap(group -> group.routes().stream())
+                .toList();
+    }
+
+    private List<RouteGroup> groups(List<Reading> readings) {
         Optional<LiveSession> live = parts.isToday() ? Optional.of(liveSession()) : Optional.empty();
         return List.of(
                 new PageRoutes(),
