@@ -80,6 +80,7 @@ final class LiveFollower extends Follower {
     @Override
     boolean hasMore() {
         if (epoch.isAbandoned()) leap();
+        if (isOver()) return false;
         while (!passes.isEmpty()) {
             if (row < joint) return true;
             passes.remove();

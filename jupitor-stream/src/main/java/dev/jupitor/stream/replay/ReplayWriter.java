@@ -114,6 +114,7 @@ final class ReplayWriter implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        if (thread.getState() == Thread.State.NEW) return;
         thread.interrupt();
         try {
             if (!thread.join(PATIENCE)) LOG.error("the replay writer does not end");

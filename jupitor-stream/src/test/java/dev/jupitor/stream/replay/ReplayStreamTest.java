@@ -267,6 +267,14 @@ class ReplayStreamTest {
     }
 
     @Test
+    void aReplayThatNeverRanIsClosedAndCarriesNothingOut() throws Exception {
+        replay = friday().open();
+        replay.close();
+        assertThat(replay.tape().epoch().rows()).isPositive();
+        assertThatThrownBy(() -> replay.order(ReplayOrder.NOTHING)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void afterItsEndNothingIsCarriedOut() throws Exception {
         start(friday());
         replay.close();
