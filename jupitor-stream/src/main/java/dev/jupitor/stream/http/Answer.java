@@ -11,7 +11,7 @@ import java.util.Map;
 /// @param isLast  whether the connection is closed behind it
 record Answer(int status, Map<String, String> headers, byte[] body, boolean isLast) {
     static final String TYPE = "Content-Type";
-    static final byte[] NOTHING = new byte[0];
+    private static final byte[] NOTHING = new byte[0];
 
     static Answer of(int status) {
         return new Answer(status, new LinkedHashMap<>(), NOTHING, false);

@@ -169,7 +169,7 @@ final class FrontDoor {
     }
 
     private static byte[] body(Exchange request) throws IOException {
-        if (request.length() == 0) return Answer.NOTHING;
+        if (request.length() == 0) return new byte[0];
         request.connection().enter(Phase.READING);
         return request.body().readAllBytes();
     }

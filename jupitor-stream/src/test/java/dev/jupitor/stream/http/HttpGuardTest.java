@@ -332,6 +332,22 @@ class HttpGuardTest {
     }
 
     @Test
+    void whoBeginsToEncryptAndStopsIsCutOff(@TempDir Path folder) throws Exception {
+        open(new HttpOptions(
+                List.of(InetAddress.getByName("127.0.0.1")),
+                0,
+                Optional.empty(),
+                Optional.of(TestCertificate.make(folder, "EC")),
+                CrossOrigin.SAME,
+                limits(100, 10, Duration.ofMillis(300), Duration.ofSeconds(60))));
+        try (RawClient client = new RawClient(server.port())) {
+            client.send("\u0016\u0003\u0001\u0002");
+            assertThat(client.isClosed()).isTrue();
+        }
+        await(() -> server.counters().connections() == 0);
+    }
+
+    @Test
     void aCertificateThatIsNoneIsSaid(@TempDir Path folder) throws Exception {
         Path nothing = Files.writeString(folder.resolve("nothing.pem"), "nothing");
         assertThatThrownBy(() -> open(new HttpOptions(
