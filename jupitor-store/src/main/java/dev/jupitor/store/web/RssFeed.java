@@ -56,6 +56,7 @@ final class RssFeed {
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("nothing outside of the page is read");
         });
+        factory.setXMLReporter((message, type, related, place) -> {});
         return factory;
     }
 

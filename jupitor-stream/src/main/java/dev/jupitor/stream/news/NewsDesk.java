@@ -59,6 +59,16 @@ public final class NewsDesk implements NewsBook, AutoCloseable {
         errands.start();
     }
 
+    /// One round over the followed symbols, in the calling thread.
+    void round() throws InterruptedException {
+        rounds.round();
+    }
+
+    /// Reads whatever somebody has asked for so far, in the calling thread.
+    void runErrands() throws InterruptedException {
+        errands.runAll();
+    }
+
     /// What is known of a symbol on a date, in the order of time; nothing known, or nothing written, is an empty
     /// list.
     ///

@@ -31,6 +31,11 @@ final class NewsErrands implements AutoCloseable {
         if (underWay.add(wanted) && !waiting.offer(wanted)) underWay.remove(wanted);
     }
 
+    /// Reads what waits now, in the calling thread.
+    void runAll() throws InterruptedException {
+        for (Wanted wanted = waiting.poll(); wanted != null; wanted = waiting.poll()) read(wanted);
+    }
+
     private void run() {
         try {
             while (true) read(waiting.take());
