@@ -34,7 +34,7 @@ class CommandLineContractTest {
                 "ex-index-trades | --date --top --session --sort",
                 "bars | SYMBOL --market --days --from --to",
                 "analyze | SYMBOL --market --days --from --to",
-                "stream | --host --grpc-port --insecure --offline --port-file",
+                "stream | --host --http-port --grpc-port --insecure --offline --replay --speed --from --as-today --port-file",
                 "check-symbol | SYMBOL D --addr STREAM_ADDR",
                 "compare-trades | D --addr STREAM_ADDR",
                 "export | --kind --market --symbols --symbols-file --from --to --adjust --format -o",

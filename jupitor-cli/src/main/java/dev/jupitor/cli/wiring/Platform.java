@@ -6,6 +6,7 @@ import dev.jupitor.stream.marks.MemoryTargets;
 import dev.jupitor.stream.marks.MemoryWatchlists;
 import dev.jupitor.stream.past.DayPrints;
 import dev.jupitor.stream.replay.ReplayStream;
+import dev.jupitor.stream.replay.StoredPrints;
 import dev.jupitor.stream.replay.UnplayableException;
 import dev.jupitor.stream.upkeep.HistoryPipeline;
 import dev.jupitor.stream.upkeep.UpkeepStep;
