@@ -52,6 +52,6 @@ final class KeptBodies<K> {
     }
 
     private static long size(Reply.Body body) {
-        return body.bytes().length + body.packed().map(packed -> packed.length).orElse(0);
+        return (long) body.bytes().length + body.packed().map(packed -> packed.length).orElse(0);
     }
 }
