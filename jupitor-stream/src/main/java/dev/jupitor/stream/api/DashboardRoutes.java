@@ -62,10 +62,7 @@ public final class DashboardRoutes implements RouteGroup {
 
     private Edition edition() {
         LivePicture picture = boards.picture();
-        return new Edition(
-                picture,
-                boards.tiers(),
-                news.version(picture.day().date()));
+        return new Edition(picture, boards.tiers(), news.version(picture.day().date()));
     }
 
     /// What a page is made of. Pictures and tiers are compared by what they are versions of.
@@ -118,11 +115,9 @@ public final class DashboardRoutes implements RouteGroup {
         }
 
         private byte[] json(Edition edition) {
-            LiveBoard board =
-                    LiveBoard.of(edition.picture(), edition.tiers().tiers(), order);
+            LiveBoard board = LiveBoard.of(edition.picture(), edition.tiers().tiers(), order);
             Function<String, NewsCounts> counts = news.counts(board.date());
             return BoardJson.dashboard(board.date(), board.today(), board.next(), order, Optional.empty(), counts);
         }
     }
-
 }

@@ -119,5 +119,4 @@ final class SymbolTrack {
         PartTrack track = parts.get(part);
         return track == null ? SessionStats.NONE : stats.apply(track);
     }
-
 }

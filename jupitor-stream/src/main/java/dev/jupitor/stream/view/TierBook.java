@@ -33,7 +33,8 @@ public final class TierBook implements Supplier<TierTable>, AutoCloseable {
     private final Tables tables;
     private final Supplier<LocalDate> session;
     private final Timekeeper clock;
-    private final Thread looking = Thread.ofPlatform().name("tier-book").daemon(true).unstarted(this::lookUntilClosed);
+    private final Thread looking =
+            Thread.ofPlatform().name("tier-book").daemon(true).unstarted(this::lookUntilClosed);
     private volatile TierTable table = TierTable.NONE;
     private volatile Optional<String> problem = Optional.empty();
     /// Of the bytes that the table in force was read from.

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /// The example of stream-and-serving §4.3, byte by byte but for `gainFirst`, which is always written.
 class DashboardRoutesTest {
-    private static final String ACME =
-            """
+    private static final String ACME = """
             {"symbol":"ACME","tier":"ACTIVE","pre":{"symbol":"ACME","trades":500,"high":12,"low":10,"open":10,\
             "close":11.4,"size":100000,"turnover":1108000,"maxGain":0.1667492157833911,"maxLoss":0.0500247647350173,\
             "gainFirst":true,"closeGain":0.1167244510483738,"maxDrawdown":0.0500247647350173,\
@@ -34,22 +33,18 @@ class DashboardRoutesTest {
             "tradeProfile30m":[[100,0,0,0,0,0,0,0,20,0,0,0,0,0,0,0,0],[0,0,0,0,0,0,0,0,120,0,0,0,0,0,0,0,0],\
             [0,0,0,0,0,0,0,0,60,0,0,0,0,0,0,0,60],[0,0,0,0,0,0,0,0,0,0,0,80,0,0,0,0,40],\
             [0,0,0,0,0,0,0,0,0,0,0,20,0,0,0,0,0]]}}""";
-    private static final String BETA =
-            """
+    private static final String BETA = """
             {"symbol":"BETA","tier":"MODERATE","pre":{"symbol":"BETA","trades":600,"high":2.5,"low":2,"open":2,\
             "close":2.5,"size":300000,"turnover":675000,"maxGain":0.2222222222222222,"maxLoss":0,"gainFirst":true,\
             "closeGain":0.2222222222222222,\
             "tradeProfile":[300,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,300],\
             "tradeProfile30m":[[300,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,300]]}}""";
-    private static final String EXAMPLE =
-            """
+    private static final String EXAMPLE = """
             {"date":"2026-02-13","today":{"label":"TODAY","date":"2026-02-13","preCount":500,"regCount":600,\
             "tiers":[{"name":"ACTIVE","count":1,"symbols":[%s]}]},"next":{"label":"NEXT DAY","preCount":600,\
             "regCount":0,"tiers":[{"name":"MODERATE","count":1,"symbols":[%s]}]},"sortMode":0,"sortLabel":"PRE:TRD"}
-            """
-                    .formatted(ACME, BETA);
-    private static final String EMPTY =
-            """
+            """.formatted(ACME, BETA);
+    private static final String EMPTY = """
             {"date":"2026-02-13","today":{"label":"TODAY","date":"2026-02-13","preCount":0,"regCount":0,"tiers":[]},\
             "sortMode":0,"sortLabel":"PRE:TRD"}
             """;

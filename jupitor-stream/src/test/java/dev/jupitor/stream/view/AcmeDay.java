@@ -15,7 +15,8 @@ import java.util.Set;
 /// The worked example of stream-and-serving §4.3: ACME rises before the open, CYNX only falls, BETA moves after the
 /// close. SPY is in an index.
 public final class AcmeDay {
-    public static final Map<String, Tier> TIERS = Map.of("ACME", Tier.ACTIVE, "CYNX", Tier.ACTIVE, "BETA", Tier.MODERATE);
+    public static final Map<String, Tier> TIERS =
+            Map.of("ACME", Tier.ACTIVE, "CYNX", Tier.ACTIVE, "BETA", Tier.MODERATE);
     public static final TierTable TABLE = new TierTable(Optional.of(Tape13.DATE), TIERS, 1);
     private static final long STEP = 30_000;
 

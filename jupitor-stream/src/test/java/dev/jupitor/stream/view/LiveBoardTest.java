@@ -79,8 +79,12 @@ class LiveBoardTest {
                 .isEmpty();
         inForce[0] = AcmeDay.TABLE;
         boards.refresh();
-        SymbolSessions acme =
-                boards.board(SortMode.PRE_GAIN).today().tiers().getFirst().symbols().getFirst();
+        SymbolSessions acme = boards.board(SortMode.PRE_GAIN)
+                .today()
+                .tiers()
+                .getFirst()
+                .symbols()
+                .getFirst();
         assertThat(acme.symbol()).isEqualTo("ACME");
         assertThat(acme.pre().profile()).isPresent();
     }

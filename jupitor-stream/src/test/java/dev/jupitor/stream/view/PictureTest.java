@@ -146,10 +146,12 @@ class PictureTest {
         }
         feed.tape.publish();
         LivePicture picture = maker.refresh();
-        for (String symbol : SYMBOLS) for (DayPart part : DayPart.values()) compare(feed.tape, picture, symbol, part, true);
+        for (String symbol : SYMBOLS)
+            for (DayPart part : DayPart.values()) compare(feed.tape, picture, symbol, part, true);
     }
 
-    /// A day as it usually comes: nearly in order, with some prints late by moments or by hours, some taken away, a few
+    /// A day as it usually comes: nearly in order, with some prints late by moments or by hours, some taken away, a
+    /// few
     /// absurd prices, and now these, now those symbols in the light.
     @Property(tries = 40)
     void aLongDayThatRunsAlongIsWhatARecomputationFromScratchGives(@ForAll long seed) {
@@ -227,8 +229,7 @@ class PictureTest {
         feed.add(told, symbol, exchange, id, replaces, at, price, size, "@");
     }
 
-    private static void compare(
-            LiveTape tape, LivePicture picture, String symbol, DayPart part, boolean isProfiled) {
+    private static void compare(LiveTape tape, LivePicture picture, String symbol, DayPart part, boolean isProfiled) {
         SessionStats live = picture.symbol(symbol).map(found -> found.of(part)).orElse(SessionStats.NONE);
         SessionStats fresh = recomputed(tape.epoch(), symbol, part);
         assertThat(live).isEqualTo(isProfiled ? fresh : fresh.withoutProfile());
