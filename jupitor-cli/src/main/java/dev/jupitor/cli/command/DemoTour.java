@@ -106,7 +106,7 @@ record DemoTour(Platform platform, DayShow show, LocalDate last, LocalDate befor
         return URI.create("http://127.0.0.1:" + servers.http().port());
     }
 
-    private static long told(DayServers servers) {
+    private static long told(DayServers servers) throws InterruptedException {
         try (JupitorClient client =
                 JupitorClient.connect("127.0.0.1:" + servers.grpc().port())) {
             long[] prints = new long[1];

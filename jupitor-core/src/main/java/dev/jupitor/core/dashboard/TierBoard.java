@@ -25,9 +25,9 @@ public record TierBoard(Tier tier, List<SymbolSessions> symbols) {
         symbols = List.copyOf(symbols);
     }
 
-    /// Chooses from all symbols of a day (stream-and-serving §5.3): those with a tier whose sessions suffice, and of
-    /// a tier that has more than its number the best by any of six metrics. A metric that is 0 for everybody chooses by
-    /// the alphabet, as in the original. The order does not change the choice.
+    /// Chooses from all symbols of a day (stream-and-serving §5.3): those with a tier whose sessions suffice,
+    /// and of a tier that has more than its number the best by any of six metrics. A metric that is 0 for
+    /// everybody chooses by the alphabet, as in the original. The order does not change the choice.
     ///
     /// @param tiers by ticker
     /// @return tiers that show somebody: active, moderate, sporadic

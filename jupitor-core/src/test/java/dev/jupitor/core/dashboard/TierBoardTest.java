@@ -146,8 +146,7 @@ class TierBoardTest {
             all.add(new SymbolSessions(symbol, SessionStats.NONE, stats(500 + i, 2000 - i, 0.9 - i / 100.0)));
             tiers.put(symbol, Tier.ACTIVE);
         }
-        return symbols(
-                TierBoard.choose(all.reversed().stream(), tiers, order).getFirst());
+        return symbols(TierBoard.choose(all.reversed().stream(), tiers, order).getFirst());
     }
 
     private static List<String> shown(SymbolSessions symbol) {

@@ -131,7 +131,8 @@ public final class TradeUniverses {
                         .formatted(date, standing.freshness().label(), standing.reason(), date));
     }
 
-    /// That of the bytes of a date's table, wherever it stands; empty when there is none. For whoever keeps in memory
+    /// That of the bytes of a date's table, wherever it stands; empty when there is none. For whoever keeps in
+    /// memory
     /// what [#read] gave.
     public Optional<String> fingerprint(LocalDate date) throws IOException {
         return Fingerprint.ofFile(ports.layout().tradeUniverse(date));

@@ -26,7 +26,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
 
-/// `/api/dashboard` over a tape of 5 M rows while 50,000 trades a second arrive and 200 requests a second are made, over
+/// `/api/dashboard` over a tape of 5 M rows while 50,000 trades a second arrive and 200 requests a second are made,
+/// over
 /// real ports in one process; then the same tape from scratch, and whether both say the same.
 ///
 ///     .ci/bench jupitor-stream --main dev.jupitor.stream.api.DashboardSpeed [seconds [rows [trades a second]]]
@@ -147,7 +148,9 @@ public final class DashboardSpeed {
     }
 
     private static void row(String what, double[] sorted) {
-        tell("%-10s %8.2f %8.2f %8.2f %8.2f", what, at(sorted, 0.5), at(sorted, 0.99), at(sorted, 0.999), at(sorted, 1));
+        tell(
+                "%-10s %8.2f %8.2f %8.2f %8.2f",
+                what, at(sorted, 0.5), at(sorted, 0.99), at(sorted, 0.999), at(sorted, 1));
     }
 
     private static double at(double[] sorted, double part) {
@@ -190,9 +193,7 @@ public final class DashboardSpeed {
             double took = since(begin);
             double busy = (cpu() - cpu) / 1e6;
             boolean same = board.equals(boards.board(SortMode.PRE_TRADES)) && isSame(scratch);
-            tell(
-                    "from scratch, %,d rows: %.0f ms, %.0f ms of a core; the same: %b",
-                    scratch.rows(), took, busy, same);
+            tell("from scratch, %,d rows: %.0f ms, %.0f ms of a core; the same: %b", scratch.rows(), took, busy, same);
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Draws the [LivePicture]s of a tape: each row is looked at once, when it is new, and a symbol's statistics run along.
 /// What a late print or one that is taken away changes is computed anew from some hundred prints before it, or for the
@@ -20,6 +22,7 @@ import java.util.function.Predicate;
 ///
 /// A tape that is new to it is looked through a million rows at a time, and each time there is a picture of those.
 public final class PictureMaker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PictureMaker.class);
     private static final long PERIOD_NANOS = 100_000_000;
     private static final long LEAST_REST_NANOS = 1_000_000;
     private static final int MOST_ROWS_AT_ONCE = 1_000_000;
@@ -95,7 +98,7 @@ public final class PictureMaker implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        listeners.forEach(Runnable::run);
+        tellListeners();
         return picture;
     }
 
@@ -160,11 +163,22 @@ public final class PictureMaker implements AutoCloseable {
             while (true) {
                 long begin = System.nanoTime();
                 boolean all = lookOnce();
-                listeners.forEach(Runnable::run);
+                tellListeners();
                 if (rest(begin, all)) return;
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// One that fails does not keep the others, or the next picture, from coming.
+    private void tellListeners() {
+        for (Runnable listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException failed) {
+                LOG.error("what is made of a picture could not be made", failed);
+            }
         }
     }
 

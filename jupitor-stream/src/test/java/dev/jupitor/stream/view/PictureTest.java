@@ -101,10 +101,13 @@ class PictureTest {
     }
 
     @Test
-    void whoeverListensHearsOfEveryLook() {
+    void whoeverListensHearsOfEveryLookEvenIfAnotherFails() {
         Tape13 feed = new Tape13();
         PictureMaker maker = new PictureMaker(feed.tape);
         int[] looks = {0};
+        maker.listen(() -> {
+            throw new IllegalStateException("one that fails");
+        });
         maker.listen(() -> looks[0]++);
         maker.refresh();
         maker.refresh();
