@@ -171,7 +171,8 @@ class LiveProcessTest {
     }
 
     private Process start(Map<String, String> environment) throws IOException {
-        return ProgramProcess.start(folder.resolve("err.txt"), environment, "stream", "--grpc-port", "0", "--http-port", "0");
+        return ProgramProcess.start(
+                folder.resolve("err.txt"), environment, "stream", "--grpc-port", "0", "--http-port", "0");
     }
 
     private String err() throws IOException {

@@ -109,7 +109,8 @@ class LiveStreamTest {
                         .isEqualTo(stream.ready().get("http").asInt());
                 assertThat(shown.get("date").asString()).isEqualTo("2026-02-13");
                 assertThat(shown.get("trades").asLong()).isPositive();
-                assertThat(Run.of(environment, "stream", "--grpc-port", "0", "--http-port", "0").exit())
+                assertThat(Run.of(environment, "stream", "--grpc-port", "0", "--http-port", "0")
+                                .exit())
                         .isEqualTo(4);
                 assertThat(stream.stop()).isZero();
             }
@@ -149,7 +150,8 @@ class LiveStreamTest {
                 assertThat(kept).isPositive();
             }
             environment.keySet().removeIf(name -> name.startsWith("A"));
-            try (Daemon stream = Daemon.start(environment, "stream", "--grpc-port", "0", "--http-port", "0", "--offline")) {
+            try (Daemon stream =
+                    Daemon.start(environment, "stream", "--grpc-port", "0", "--http-port", "0", "--offline")) {
                 assertThat(snapshot(stream.ready()).size()).isEqualTo(kept);
             }
         }

@@ -116,9 +116,7 @@ class OutageTest {
             HttpResponse<String> answer = ask(path);
             if (wanted.test(answer.statusCode())) return;
             said.add(answer.statusCode() + " " + answer.body());
-            assertThat(System.nanoTime())
-                    .as("%s: %s", path, said.getLast())
-                    .isLessThan(deadline);
+            assertThat(System.nanoTime()).as("%s: %s", path, said.getLast()).isLessThan(deadline);
             LockSupport.parkNanos(100_000_000);
         }
     }

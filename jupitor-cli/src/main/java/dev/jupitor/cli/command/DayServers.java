@@ -29,7 +29,8 @@ record DayServers(GrpcServer grpc, HttpServer http) implements AutoCloseable {
     private static List<Reading> readings(GrpcServer grpc) {
         return List.of(
                 Reading.gauge("jupitor_grpc_connections", "Open gRPC connections.", grpc::connections),
-                Reading.gauge("jupitor_grpc_following", "gRPC calls that are told prints as they come.", grpc::following),
+                Reading.gauge(
+                        "jupitor_grpc_following", "gRPC calls that are told prints as they come.", grpc::following),
                 Reading.counter(
                         "jupitor_grpc_refused_total", "gRPC connections refused for want of room.", grpc::refused));
     }

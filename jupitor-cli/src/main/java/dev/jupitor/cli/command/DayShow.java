@@ -48,8 +48,8 @@ record DayShow(GrpcOptions grpc, HttpOptions http) {
     void stored(Platform platform, ReplayPlan plan, Use use) throws Exception {
         try (ReplayStream replayed = platform.usReplay(plan);
                 UsServing serving = platform.usServing(replayed, plan.asToday());
-                DayServers servers = DayServers.open(
-                        platform.usServed(replayed, new BarHub(), Optional.empty()), serving, this)) {
+                DayServers servers =
+                        DayServers.open(platform.usServed(replayed, new BarHub(), Optional.empty()), serving, this)) {
             replayed.start();
             serving.start();
             use.of(replayed, servers);

@@ -138,7 +138,8 @@ record DemoAnswer(
     }
 
     private Optional<DemoServed> asked() {
-        return served.flatMap(how -> how instanceof Served.Asked asked ? Optional.of(asked.answers()) : Optional.empty());
+        return served.flatMap(
+                how -> how instanceof Served.Asked asked ? Optional.of(asked.answers()) : Optional.empty());
     }
 
     private static Optional<Failure> open(String message, String hint) {
@@ -146,8 +147,11 @@ record DemoAnswer(
     }
 
     private String describe(Style style) {
-        return table(style) + whatHappened(style) + derived.describe(style)
-                + asked().map(answers -> answers.describe(style)).orElse("") + whatNext(style);
+        return table(style)
+                + whatHappened(style)
+                + derived.describe(style)
+                + asked().map(answers -> answers.describe(style)).orElse("")
+                + whatNext(style);
     }
 
     private String table(Style style) {
@@ -195,10 +199,10 @@ record DemoAnswer(
                   %s
                   %s
                 """.formatted(
-                style.accent("./jupitor --data '%s' status".formatted(lake)),
-                style.accent("./jupitor --data '%s' ex-index-trades --session".formatted(lake)),
-                style.accent("./jupitor --data '%s' verify".formatted(lake)),
-                style.accent(mostTraded()));
+                        style.accent("./jupitor --data '%s' status".formatted(lake)),
+                        style.accent("./jupitor --data '%s' ex-index-trades --session".formatted(lake)),
+                        style.accent("./jupitor --data '%s' verify".formatted(lake)),
+                        style.accent(mostTraded()));
         return next
                 + (served.orElse(null) instanceof Served.Staying staying
                         ? staying(style, staying)
@@ -212,9 +216,9 @@ record DemoAnswer(
 
                 The last session is served until Ctrl-C: open %s in a browser.
                 """.formatted(
-                style.accent("curl http://localhost:%d/api/dashboard".formatted(at.http())),
-                style.accent("./jupitor check-symbol %s --addr localhost:%d".formatted(busiest(), at.grpc())),
-                style.strong("http://localhost:%d/".formatted(at.http())));
+                        style.accent("curl http://localhost:%d/api/dashboard".formatted(at.http())),
+                        style.accent("./jupitor check-symbol %s --addr localhost:%d".formatted(busiest(), at.grpc())),
+                        style.strong("http://localhost:%d/".formatted(at.http())));
     }
 
     private String replay() {

@@ -28,7 +28,8 @@ record DemoServed(List<RouteTour.Stop> stops, long live, long stored, LocalDate 
             return Optional.of("%s %s answered %d"
                     .formatted(bad.get().method(), bad.get().path(), bad.get().status()));
         if (live != stored)
-            return Optional.of("gRPC told %,d prints of the last session, whose file holds %,d".formatted(live, stored));
+            return Optional.of(
+                    "gRPC told %,d prints of the last session, whose file holds %,d".formatted(live, stored));
         if (!isReplayTrue)
             return Optional.of("the replay of %s did not end in the statistics of its file".formatted(replayed));
         return Optional.empty();

@@ -19,7 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Serves what a demonstration has collected, as `jupitor stream` does, asks every route and a gRPC stream once, and lets
+/// Serves what a demonstration has collected, as `jupitor stream` does, asks every route and a gRPC stream once, and
+/// lets
 /// the session before the last one go by again.
 ///
 /// @param last   the session that is shown live
@@ -55,7 +56,8 @@ record DemoTour(Platform platform, DayShow show, LocalDate last, LocalDate befor
 
     private List<RouteTour.Stop> askLive(DayServers servers) throws IOException, InterruptedException {
         try (RouteTour tour = new RouteTour(address(servers))) {
-            for (String path : List.of("/", "/health", "/ready", "/metrics", "/openapi.json", "/api/gaps", "/api/dates"))
+            for (String path :
+                    List.of("/", "/health", "/ready", "/metrics", "/openapi.json", "/api/gaps", "/api/dates"))
                 tour.get(path);
             tour.get("/api/dashboard?sort=0");
             tour.get("/api/dashboard/history/" + before);
@@ -90,7 +92,8 @@ record DemoTour(Platform platform, DayShow show, LocalDate last, LocalDate befor
     /// Asks until the day has gone by.
     private boolean isSame(RouteTour tour) throws IOException, InterruptedException {
         String stored = session(tour.get("/api/dashboard/history/" + before));
-        for (int i = 0; i < 250; i++, pause()) if (session(tour.get("/api/dashboard")).equals(stored)) return true;
+        for (int i = 0; i < 250; i++, pause())
+            if (session(tour.get("/api/dashboard")).equals(stored)) return true;
         return false;
     }
 

@@ -118,8 +118,7 @@ final class LakeStatus {
         return quiet;
     }
 
-    private UsStatus.Day day(LocalDate date, Map<DayFile, Standing> standings, Standing newsOfDate)
-            throws IOException {
+    private UsStatus.Day day(LocalDate date, Map<DayFile, Standing> standings, Standing newsOfDate) throws IOException {
         int universe = store.usUniverse().read(date).size();
         Optional<DayRecord.Summary> summary = store.usCompletion().summary(date);
         return new UsStatus.Day(

@@ -2,12 +2,12 @@ package dev.jupitor.cli.command;
 
 import dev.jupitor.cli.config.Settings;
 import dev.jupitor.cli.failure.Refusal;
-import dev.jupitor.cli.wiring.ReplayPlan;
-import dev.jupitor.store.live.LiveNote;
 import dev.jupitor.cli.output.Answer;
 import dev.jupitor.cli.output.Ready;
 import dev.jupitor.cli.wiring.Platform;
+import dev.jupitor.cli.wiring.ReplayPlan;
 import dev.jupitor.core.time.Timekeeper;
+import dev.jupitor.store.live.LiveNote;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +65,11 @@ final class LiveStream implements Task {
         Timekeeper clock = context.clock().timekeeper();
         try (Platform platform = new Platform(context.settings(), clock, context.lockName())) {
             if (plan.isPresent()) show.stored(platform, plan.get(), stay(context, Optional.empty()));
-            else show.live(platform, offline, stay(context, Optional.of(platform.writableStore().usLive())));
+            else
+                show.live(
+                        platform,
+                        offline,
+                        stay(context, Optional.of(platform.writableStore().usLive())));
         }
         return Answer.silent();
     }

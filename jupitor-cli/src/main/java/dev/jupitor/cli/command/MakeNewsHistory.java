@@ -32,7 +32,11 @@ import picocli.CommandLine.Option;
                     + "source still owes is noted in the file, and the next run asks for it. Feeds list what is newest: of dates "
                     + "long past they know nothing any more. Exit 1 when a date stays incomplete; it is named."
         },
-        footer = {"", "  jupitor news-history --recent -n 5", "  jupitor news-history --date 2026-02-13 --sources alpaca,google"})
+        footer = {
+            "",
+            "  jupitor news-history --recent -n 5",
+            "  jupitor news-history --date 2026-02-13 --sources alpaca,google"
+        })
 final class MakeNewsHistory implements Task {
     @Option(names = "-n", paramLabel = "N", description = "Only the first N of the dates that are due.")
     private Integer most;
@@ -94,8 +98,8 @@ final class MakeNewsHistory implements Task {
             made.add(job.make(
                     each,
                     force,
-                    (of, more) -> console.progress(
-                            "%s: news of %,d symbols read".formatted(of, symbols.addAndGet(more)))));
+                    (of, more) ->
+                            console.progress("%s: news of %,d symbols read".formatted(of, symbols.addAndGet(more)))));
         }
         return made;
     }
@@ -117,7 +121,8 @@ final class MakeNewsHistory implements Task {
         return Optional.of(new Failure(
                 Exit.INCOMPLETE,
                 "incomplete",
-                "the news of %s%s are %s".formatted(first.date(), others, first.file().reason()),
+                "the news of %s%s are %s"
+                        .formatted(first.date(), others, first.file().reason()),
                 "run `jupitor news-history` again later; what is there is kept"));
     }
 }

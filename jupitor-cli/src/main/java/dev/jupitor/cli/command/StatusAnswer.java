@@ -129,16 +129,18 @@ record StatusAnswer(Path data, Optional<UsStatus> us, List<LakeLocks.HeldLock> l
     }
 
     private static Optional<Failure> unreliableNews(List<UsStatus.Day> days) {
-        return days.stream().findFirst().map(newest -> new Failure(
-                Exit.INCOMPLETE,
-                newest.news().freshness().label(),
-                "the news of %,d sessions can't be relied on; the newest, of %s, are %s (%s)"
-                        .formatted(
-                                days.size(),
-                                newest.date(),
-                                newest.news().freshness().label(),
-                                newest.news().reason()),
-                "run `jupitor news-history`"));
+        return days.stream()
+                .findFirst()
+                .map(newest -> new Failure(
+                        Exit.INCOMPLETE,
+                        newest.news().freshness().label(),
+                        "the news of %,d sessions can't be relied on; the newest, of %s, are %s (%s)"
+                                .formatted(
+                                        days.size(),
+                                        newest.date(),
+                                        newest.news().freshness().label(),
+                                        newest.news().reason()),
+                        "run `jupitor news-history`"));
     }
 
     private static Failure unreliable(int sessions, UsStatus.Day newest) {

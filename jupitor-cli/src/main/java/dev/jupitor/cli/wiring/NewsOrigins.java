@@ -21,8 +21,8 @@ public final class NewsOrigins {
         Set<NewsOrigin> origins = EnumSet.noneOf(NewsOrigin.class);
         for (String label : labels)
             origins.add(NewsOrigin.of(label.strip())
-                    .orElseThrow(() ->
-                            Refusal.usage("%s: '%s' is no source of news".formatted(where, label), "name some of " + ALL)));
+                    .orElseThrow(() -> Refusal.usage(
+                            "%s: '%s' is no source of news".formatted(where, label), "name some of " + ALL)));
         return origins;
     }
 }

@@ -1,17 +1,5 @@
 package dev.jupitor.cli.wiring;
 
-import dev.jupitor.core.derive.MadeFile;
-import dev.jupitor.stream.ShownDay;
-import dev.jupitor.stream.marks.MemoryTargets;
-import dev.jupitor.stream.marks.MemoryWatchlists;
-import dev.jupitor.stream.past.DayPrints;
-import dev.jupitor.stream.replay.ReplayStream;
-import dev.jupitor.stream.replay.StoredPrints;
-import dev.jupitor.stream.replay.UnplayableException;
-import dev.jupitor.stream.upkeep.HistoryPipeline;
-import dev.jupitor.stream.upkeep.UpkeepStep;
-import dev.jupitor.stream.upkeep.UsUpkeep;
-import java.time.LocalDate;
 import dev.jupitor.alpaca.Alpaca;
 import dev.jupitor.alpaca.AlpacaCredentials;
 import dev.jupitor.alpaca.collect.CollectOptions;
@@ -24,6 +12,7 @@ import dev.jupitor.cli.failure.Exit;
 import dev.jupitor.cli.failure.Failure;
 import dev.jupitor.cli.failure.Refusal;
 import dev.jupitor.core.collect.FetchMeter;
+import dev.jupitor.core.derive.MadeFile;
 import dev.jupitor.core.news.NewsOrigin;
 import dev.jupitor.core.news.NewsSource;
 import dev.jupitor.core.quote.QuoteSource;
@@ -41,14 +30,25 @@ import dev.jupitor.store.news.NewsStandings;
 import dev.jupitor.store.universe.TradeUniverses;
 import dev.jupitor.store.web.WebNews;
 import dev.jupitor.stream.MarketStream;
+import dev.jupitor.stream.ShownDay;
 import dev.jupitor.stream.grpc.BarHub;
 import dev.jupitor.stream.grpc.ServedMarket;
+import dev.jupitor.stream.marks.MemoryTargets;
+import dev.jupitor.stream.marks.MemoryWatchlists;
+import dev.jupitor.stream.past.DayPrints;
+import dev.jupitor.stream.replay.ReplayStream;
+import dev.jupitor.stream.replay.StoredPrints;
+import dev.jupitor.stream.replay.UnplayableException;
+import dev.jupitor.stream.upkeep.HistoryPipeline;
+import dev.jupitor.stream.upkeep.UpkeepStep;
+import dev.jupitor.stream.upkeep.UsUpkeep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -301,7 +301,8 @@ public final class Platform implements AutoCloseable {
                 allocator()));
     }
 
-    /// What HTTP serves around a replay: nobody is asked for news, and watchlists and targets that are changed are kept in
+    /// What HTTP serves around a replay: nobody is asked for news, and watchlists and targets that are changed are
+    /// kept in
     /// memory alone. The caller closes it.
     public UsServing usServing(ReplayStream replay, boolean asToday) throws IOException, Refusal {
         MarketStore lake = store();

@@ -41,7 +41,10 @@ class NewsMergeTest {
     void nothingKnownIsLostAndReadingAgainChangesNothing(
             @ForAll("articles") List<Article> read, @ForAll("articles") List<Article> known) {
         List<Article> merged = NewsMerge.of(read, known);
-        assertThat(merged).isSortedAccordingTo(Article.IN_FILE).doesNotHaveDuplicates().containsAll(read);
+        assertThat(merged)
+                .isSortedAccordingTo(Article.IN_FILE)
+                .doesNotHaveDuplicates()
+                .containsAll(read);
         List<Article.Key> keys = merged.stream().map(Article::key).toList();
         for (Article article : known) assertThat(keys).contains(article.key());
         assertThat(NewsMerge.of(read, merged)).isEqualTo(merged);

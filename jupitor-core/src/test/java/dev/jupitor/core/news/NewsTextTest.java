@@ -17,12 +17,16 @@ class NewsTextTest {
     private static final NewsText TEXT = new NewsText(NewsTextTest::decoded);
 
     private static String decoded(String text) {
-        return text.replace("&nbsp;", "\u00A0").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        return text.replace("&nbsp;", "\u00A0")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
     }
 
     @Test
     void tc29OnlyTheParagraphsThatMentionTheSymbolStay() {
-        assertThat(about("AAPL", "<p>Apple (AAPL) rose 2%.</p><p>Microsoft fell.</p><ul><li>AAPL &amp; peers</li></ul>"))
+        assertThat(about(
+                        "AAPL", "<p>Apple (AAPL) rose 2%.</p><p>Microsoft fell.</p><ul><li>AAPL &amp; peers</li></ul>"))
                 .isEqualTo("Apple (AAPL) rose 2%. AAPL & peers");
         assertThat(about("BAR", "<div>Foo<br/>BAR up</div>tail")).isEqualTo("BAR up");
         assertThat(about("A", "<p>A day</p><p>no</p>")).isEqualTo("A day");

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class SourcePatienceTest {
     private final VirtualTimekeeper clock = new VirtualTimekeeper(Instant.parse("2026-02-11T17:00:00Z"));
-    private final SourcePatience source = new SourcePatience(
-            new Backoff(Duration.ofSeconds(10), 2, Duration.ofMinutes(5), 0), clock, new Random(1));
+    private final SourcePatience source =
+            new SourcePatience(new Backoff(Duration.ofSeconds(10), 2, Duration.ofMinutes(5), 0), clock, new Random(1));
 
     @Test
     void aSourceThatAsksForAMinuteGetsIt() {

@@ -52,6 +52,7 @@ final class KeptBodies<K> {
     }
 
     private static long size(Reply.Body body) {
-        return (long) body.bytes().length + body.packed().map(packed -> packed.length).orElse(0);
+        return (long) body.bytes().length
+                + body.packed().map(packed -> packed.length).orElse(0);
     }
 }
