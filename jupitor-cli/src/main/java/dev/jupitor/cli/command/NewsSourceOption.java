@@ -22,19 +22,6 @@ final class NewsSourceOption {
 
     /// @param configured what is asked where the command line names none
     Set<NewsOrigin> origins(List<String> configured) throws Refusal {
-<<<<<<< HEAD
         return NewsOrigins.of(isGiven() ? named : configured, isGiven() ? "--sources" : "news.sources");
-=======
-        return parse(isGiven() ? named : configured, isGiven() ? "--sources" : "news.sources");
-    }
-
-    static Set<NewsOrigin> parse(List<String> labels, String where) throws Refusal {
-        Set<NewsOrigin> origins = EnumSet.noneOf(NewsOrigin.class);
-        for (String label : labels)
-            origins.add(NewsOrigin.of(label.strip())
-                    .orElseThrow(() -> Refusal.usage(
-                            "%s: '%s' is no source of news".formatted(where, label), "name some of " + ALL)));
-        return origins;
->>>>>>> news
     }
 }

@@ -10,7 +10,7 @@ import dev.jupitor.stream.view.LiveBoard;
 import dev.jupitor.stream.view.LiveBoards;
 import dev.jupitor.stream.view.LivePicture;
 import dev.jupitor.stream.view.MovingDay;
-import dev.jupitor.stream.view.NewsTally;
+import dev.jupitor.core.news.NewsBook;
 import dev.jupitor.stream.view.TierTable;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -66,7 +66,7 @@ public final class DashboardSpeed {
         tell(
                 "the first picture of %,d rows: %.0f ms, %.0f ms of a core",
                 tape.epoch().rows(), since(begin), (cpu() - cpu) / 1e6);
-        DashboardRoutes routes = new DashboardRoutes(boards, NewsTally.NONE);
+        DashboardRoutes routes = new DashboardRoutes(boards, NewsBook.NONE);
         try (HttpServer server = HttpServer.start(List.of(routes), HttpOptions.loopback(0))) {
             boards.start();
             Thread printing = Thread.ofPlatform().daemon(true).start(this::print);
