@@ -74,6 +74,18 @@ public final class Vendor implements AutoCloseable {
         return new Vendor(builder.start(), now, shape.first());
     }
 
+    /// A vendor that comes back where one was before.
+    static Vendor at(int port, MarketShape shape, String clock) throws IOException {
+        ScaledTimekeeper now =
+                ProgramClock.startingAt(OffsetDateTime.parse(clock).toInstant());
+        AlpacaSimulator simulator = AlpacaSimulator.builder(SyntheticMarket.of(shape, new NyseCalendar()), now)
+                .plan(Plan.PLUS)
+                .port(port)
+                .keys(KeyRule.any())
+                .start();
+        return new Vendor(simulator, now, shape.first());
+    }
+
     /// The vendor's clock is put forward.
     public void forward(String instant) {
         clock.set(OffsetDateTime.parse(instant).toInstant(), 1);

@@ -251,6 +251,8 @@ final class Demo implements Task {
                     report.keep();
                 }
             });
+        } catch (InterruptedException e) {
+            LOG.info("stopped");
         }
         return Answer.silent();
     }

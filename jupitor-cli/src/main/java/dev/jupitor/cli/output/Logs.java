@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// Log lines: to stderr through the [Console], and to a file of bounded size when one is asked for.
 public final class Logs implements AutoCloseable {
@@ -42,11 +43,18 @@ public final class Logs implements AutoCloseable {
     public static Logs start(Console console, Settings.Logging settings, Optional<Path> file) throws IOException {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
+        takeLinesOfJavaLogging();
         Logs logs = new Logs(context);
         logs.setLevels(settings.level());
         logs.addConsole(console, settings.format());
         if (file.isPresent()) logs.addFile(file.get().toAbsolutePath(), settings.format());
         return logs;
+    }
+
+    /// Helidon and gRPC log by way of the JDK.
+    private static void takeLinesOfJavaLogging() {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
     }
 
     private void setLevels(Settings.Level level) {
