@@ -139,6 +139,7 @@ class ArchitectureTest {
                         "dev.jupitor.core.time",
                         "dev.jupitor.store.internal.lock",
                         "dev.jupitor.alpaca.internal.rest",
+                        "dev.jupitor.stream.api",
                         "dev.jupitor.stream.grpc",
                         "dev.jupitor.stream.http",
                         "dev.jupitor.stream.view",

@@ -2,6 +2,7 @@ package dev.jupitor.stream.api;
 
 import com.sun.management.ThreadMXBean;
 import dev.jupitor.core.dashboard.SortMode;
+import dev.jupitor.core.news.NewsBook;
 import dev.jupitor.stream.http.HttpOptions;
 import dev.jupitor.stream.http.HttpServer;
 import dev.jupitor.stream.tape.LiveTape;
@@ -10,7 +11,6 @@ import dev.jupitor.stream.view.LiveBoard;
 import dev.jupitor.stream.view.LiveBoards;
 import dev.jupitor.stream.view.LivePicture;
 import dev.jupitor.stream.view.MovingDay;
-import dev.jupitor.core.news.NewsBook;
 import dev.jupitor.stream.view.TierTable;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;

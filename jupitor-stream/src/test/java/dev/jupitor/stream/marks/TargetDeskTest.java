@@ -100,7 +100,7 @@ class TargetDeskTest {
             String key = "S%d:PRE".formatted(dice.nextInt(3));
             if (dice.nextInt(4) == 0) busy.delete(FRIDAY, key);
             else busy.set(FRIDAY, key, dice.nextInt(1_000));
-            if (dice.nextInt(3) == 0) Thread.yield();
+            if (dice.nextInt(3) == 0) Thread.onSpinWait();
         }
         return null;
     }
