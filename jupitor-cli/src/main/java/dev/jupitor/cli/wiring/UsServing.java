@@ -2,6 +2,7 @@ package dev.jupitor.cli.wiring;
 
 import dev.jupitor.core.dashboard.SortMode;
 import dev.jupitor.core.market.Symbol;
+import dev.jupitor.core.news.NewsBook;
 import dev.jupitor.core.news.NewsSource;
 import dev.jupitor.core.target.TargetStore;
 import dev.jupitor.core.time.Timekeeper;
@@ -40,6 +41,7 @@ import dev.jupitor.stream.past.HistoryDates;
 import dev.jupitor.stream.past.LiveSession;
 import dev.jupitor.stream.past.ReplayBoards;
 import dev.jupitor.stream.past.SymbolPast;
+import dev.jupitor.stream.replay.NewsSoFar;
 import dev.jupitor.stream.replay.ReplayDesk;
 import dev.jupitor.stream.view.LiveBoards;
 import dev.jupitor.stream.view.TierBook;
@@ -154,7 +156,7 @@ public final class UsServing implements AutoCloseable {
                 new OperationRoutes(parts.day(), List.of(lakeCheck()), this::counters, readings),
                 new OpenApi(),
                 new GapRoutes(parts.day()),
-                new DashboardRoutes(boards, news),
+                new DashboardRoutes(boards, newsOfTheMoment()),
                 new HistoryRoutes(new HistoryBoards(prints, dates, parts.clock()), news),
                 new ReplayBoardRoutes(new ReplayBoards(prints, live, parts.clock()), news),
                 new DatesRoutes(dates),
@@ -163,6 +165,10 @@ public final class UsServing implements AutoCloseable {
                 new TargetRoutes(targets, parts.clock()),
                 new NewsRoutes(news, parts.clock()),
                 new ReplayRoutes(parts.replay()));
+    }
+
+    private NewsBook newsOfTheMoment() {
+        return parts.replay().<NewsBook>map(desk -> new NewsSoFar(news, desk)).orElse(news);
     }
 
     private LiveSession liveSession() {
