@@ -24,7 +24,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterTry;
+import net.jqwik.api.lifecycle.BeforeTry;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Friday 13 February 2026, played back by a clock that is set by hand.
@@ -34,10 +36,18 @@ class PlaybackTest {
     private static final Instant NOON = Instant.parse("2027-01-01T12:00:00Z");
     private static final ReplaySpeed TENFOLD = new ReplaySpeed.Times(10);
 
-    private final FakePrints lake = new FakePrints();
-    private final DayLoader loader = new DayLoader(lake, new NyseCalendar(), Optional.empty());
-    private Instant now = NOON;
+    private FakePrints lake;
+    private DayLoader loader;
+    private Instant now;
     private LiveTape tape;
+
+    @BeforeEach
+    @BeforeTry
+    void begin() {
+        lake = new FakePrints();
+        loader = new DayLoader(lake, new NyseCalendar(), Optional.empty());
+        now = NOON;
+    }
 
     @AfterEach
     @AfterTry
