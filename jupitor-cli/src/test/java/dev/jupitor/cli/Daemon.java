@@ -20,10 +20,11 @@ final class Daemon implements AutoCloseable {
     private final CompletableFuture<String> ready = new CompletableFuture<>();
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final LineWatcher watcher = new LineWatcher();
     private final Thread thread;
 
     private Daemon(Map<String, String> environment, String... args) {
-        PrintStream out = new PrintStream(new LineWatcher(), true, UTF_8);
+        PrintStream out = new PrintStream(watcher, true, UTF_8);
         thread = Thread.ofPlatform().start(() -> {
             exit.complete(Main.run(args, environment, out, new PrintStream(err, true, UTF_8)));
             ready.completeExceptionally(new IllegalStateException("ended before it was ready: " + err.toString(UTF_8)));
@@ -46,6 +47,11 @@ final class Daemon implements AutoCloseable {
         return exit.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
+    /// What it has said on stdout.
+    String out() {
+        return watcher.all();
+    }
+
     String err() {
         return err.toString(UTF_8);
     }
@@ -58,9 +64,15 @@ final class Daemon implements AutoCloseable {
 
     private final class LineWatcher extends OutputStream {
         private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream all = new ByteArrayOutputStream();
+
+        synchronized String all() {
+            return all.toString(UTF_8);
+        }
 
         @Override
         public synchronized void write(int b) {
+            all.write(b);
             if (b != '\n') {
                 line.write(b);
                 return;

@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param live      prints of the last session that gRPC told
 /// @param stored    how many its consolidated file holds
 /// @param replayed  the session that went by once more
-/// @param isReplayTrue whether its statistics were in the end those of its file
+/// @param isReplayTrue whether its prints and its statistics were in the end those of its file
 record DemoServed(List<RouteTour.Stop> stops, long live, long stored, LocalDate replayed, boolean isReplayTrue) {
     DemoServed {
         stops = List.copyOf(stops);

@@ -40,7 +40,7 @@ record DemoTour(Platform platform, DayShow show, LocalDate last, LocalDate befor
         boolean[] isReplayTrue = new boolean[1];
         ReplayPlan again = new ReplayPlan(before, new ReplaySpeed.Max(), SessionClock.PRE_OPEN, false);
         show.stored(platform, again, (day, servers) -> stops.addAll(askReplay(servers, isReplayTrue)));
-        return new DemoServed(stops, live[0], stored(), before, isReplayTrue[0]);
+        return new DemoServed(stops, live[0], stored(last), before, isReplayTrue[0]);
     }
 
     private static void awaitCaughtUp(ShownDay day) throws InterruptedException, IOException {
@@ -79,11 +79,10 @@ record DemoTour(Platform platform, DayShow show, LocalDate last, LocalDate befor
         tour.delete("/api/targets?date=%s&key=%s:PRE".formatted(last, symbol));
     }
 
-    private List<RouteTour.Stop> askReplay(DayServers servers, boolean[] isTrue)
-            throws IOException, InterruptedException {
+    private List<RouteTour.Stop> askReplay(DayServers servers, boolean[] isTrue) throws Exception {
         try (RouteTour tour = new RouteTour(address(servers))) {
             tour.get("/api/replay");
-            isTrue[0] = isSame(tour);
+            isTrue[0] = isSame(tour) && told(servers) == stored(before);
             tour.put("/api/replay", "{\"paused\":true}");
             return tour.stops().stream().distinct().toList();
         }
@@ -120,9 +119,10 @@ record DemoTour(Platform platform, DayShow show, LocalDate last, LocalDate befor
         }
     }
 
-    private long stored() throws Exception {
+    /// How many prints a consolidated file holds.
+    private long stored(LocalDate date) throws Exception {
         long rows = 0;
-        try (TradeRun run = platform.usDayFiles().open(DayFile.EX_INDEX, last, platform.allocator())) {
+        try (TradeRun run = platform.usDayFiles().open(DayFile.EX_INDEX, date, platform.allocator())) {
             for (Optional<TradeBatch> batch = run.next(); batch.isPresent(); batch = run.next())
                 rows += batch.get().rows();
         }

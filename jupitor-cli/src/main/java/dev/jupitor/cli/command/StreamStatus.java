@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// The live day that is being streamed out of a lake.
 ///
@@ -101,15 +102,17 @@ record StreamStatus(LiveStanding standing, Optional<GapSheet> gaps) {
                         Table.text(standing.trades()),
                         standing.connected() ? style.good("connected") : style.bad("not connected"),
                         standing.ready() ? style.good("ready") : style.bad("catching up"),
-                        standing.grpc().isPresent()
-                                ? ", gRPC on port " + standing.grpc().getAsInt()
-                                : "");
+                        port(", page and HTTP on port ", standing.http()) + port(", gRPC on port ", standing.grpc()));
         List<GapSpan> open = open();
         if (open.isEmpty()) return text;
         Table table = new Table("from (New York)", "to", "symbols", "state", "reason");
         open.stream().limit(SPANS_SHOWN).forEach(span -> addRow(table, span));
         int more = open.size() - SPANS_SHOWN;
         return text + table.render(style) + (more > 0 ? "  and %,d more%n".formatted(more) : "");
+    }
+
+    private static String port(String where, OptionalInt port) {
+        return port.isPresent() ? where + port.getAsInt() : "";
     }
 
     private static void addRow(Table table, GapSpan span) {

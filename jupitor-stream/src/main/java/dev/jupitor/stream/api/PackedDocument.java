@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/// A document of JSON that is answered many times: its bytes, the same as gzip, and a tag that tells it from any other.
+/// A document that is answered many times: its bytes, the same as gzip, and a tag that tells it from any other.
 /// The arrays belong to it and to those who send them; nobody changes them.
 record PackedDocument(byte[] bytes, byte[] packed, String etag) {
     private static final int TAG_BYTES = 12;
@@ -49,8 +49,13 @@ record PackedDocument(byte[] bytes, byte[] packed, String etag) {
         }
     }
 
-    /// 200 with this.
+    /// 200 with this, which is JSON.
     Reply.Body reply(Map<String, String> headers) {
-        return new Reply.Body(200, JsonLine.TYPE, bytes, Optional.of(packed), Optional.of(etag), headers);
+        return reply(JsonLine.TYPE, headers);
+    }
+
+    /// 200 with this, which is of another type.
+    Reply.Body reply(String type, Map<String, String> headers) {
+        return new Reply.Body(200, type, bytes, Optional.of(packed), Optional.of(etag), headers);
     }
 }
