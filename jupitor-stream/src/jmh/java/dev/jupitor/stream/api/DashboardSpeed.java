@@ -12,17 +12,18 @@ import dev.jupitor.stream.view.LiveBoards;
 import dev.jupitor.stream.view.LivePicture;
 import dev.jupitor.stream.view.MovingDay;
 import dev.jupitor.stream.view.TierTable;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
 
@@ -104,36 +105,67 @@ public final class DashboardSpeed {
         }
     }
 
-    /// Requests at fixed instants; each is measured from when it should have been made.
-    private static Samples ask(URI address, int seconds) throws InterruptedException {
-        ConcurrentLinkedQueue<Sample> samples = new ConcurrentLinkedQueue<>();
+    /// Requests at fixed instants, one after another on one connection; each is measured from when it should have
+    /// been
+    /// made.
+    private static Samples ask(URI address, int seconds) throws IOException {
+        List<Sample> samples = new ArrayList<>();
         int count = seconds * REQUESTS_A_SECOND;
-        CountDownLatch answered = new CountDownLatch(count);
-        try (HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            HttpRequest request = HttpRequest.newBuilder(address)
-                    .header("Accept-Encoding", "gzip")
-                    .build();
+        try (PlainClient client = new PlainClient(address)) {
             long due = System.nanoTime();
             for (int i = 0; i < count; i++) {
                 due += 1_000_000_000L / REQUESTS_A_SECOND;
                 while (System.nanoTime() < due) LockSupport.parkNanos(due - System.nanoTime());
-                long at = due;
-                client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
-                        .thenAccept(answer -> {
-                            if (answer.statusCode() == 200) samples.add(sample(answer, at));
-                        })
-                        .whenComplete((nothing, failed) -> answered.countDown());
+                PlainClient.Answer answer = client.ask();
+                if (answer.status() == 200) samples.add(new Sample(since(due), answer.age(), answer.bytes()));
             }
-            answered.await();
         }
         if (samples.size() < count) tell("not answered, or refused: %d of %d", count - samples.size(), count);
-        return new Samples(List.copyOf(samples));
+        return new Samples(samples);
     }
 
-    private static Sample sample(HttpResponse<byte[]> answer, long due) {
-        double age = answer.headers().firstValueAsLong(DashboardRoutes.AGE).orElseThrow();
-        return new Sample(since(due), age, answer.body().length);
+    /// Speaks as much HTTP as is needed, so that what is measured is the server.
+    private static final class PlainClient implements AutoCloseable {
+        private final Socket socket;
+        private final DataInputStream in;
+        private final byte[] request;
+
+        record Answer(int status, double age, int bytes) {}
+
+        PlainClient(URI address) throws IOException {
+            socket = new Socket(address.getHost(), address.getPort());
+            socket.setTcpNoDelay(true);
+            in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 16));
+            request = "GET %s HTTP/1.1\r\nHost: %s\r\nAccept-Encoding: gzip\r\n\r\n"
+                    .formatted(address.getRawPath() + "?" + address.getRawQuery(), address.getAuthority())
+                    .getBytes(StandardCharsets.US_ASCII);
+        }
+
+        Answer ask() throws IOException {
+            socket.getOutputStream().write(request);
+            int status = Integer.parseInt(line().substring(9, 12));
+            int bytes = 0;
+            double age = 0;
+            for (String header = line(); !header.isEmpty(); header = line()) {
+                String[] parts = header.split(": ", 2);
+                if (parts[0].equalsIgnoreCase("content-length")) bytes = Integer.parseInt(parts[1]);
+                if (parts[0].equalsIgnoreCase(DashboardRoutes.AGE)) age = Double.parseDouble(parts[1]);
+            }
+            in.readFully(new byte[bytes]);
+            return new Answer(status, age, bytes);
+        }
+
+        private String line() throws IOException {
+            StringBuilder line = new StringBuilder();
+            for (int next = in.readUnsignedByte(); next != '\n'; next = in.readUnsignedByte())
+                if (next != '\r') line.append((char) next);
+            return line.toString();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
     }
 
     private static double since(long begin) {
