@@ -62,7 +62,7 @@ final class Demo implements Task {
     private static final int SESSIONS = 5;
     private static final long TRADES_PER_DAY = 100_000;
     /// So many stock-days run far: there is something to look at.
-    private static final double RUNNERS = 0.3;
+    private static final double RUNNERS = 0.7;
     /// What the simulator may remember of made days and of pages, each.
     private static final long CACHE = 64L << 20;
     private static final LocalTime EVENING = LocalTime.of(20, 30);
