@@ -10,15 +10,19 @@ import java.util.stream.Collectors;
 
 /// Reads the names of sources of news.
 public final class NewsOrigins {
+    private static final String NOBODY = "none";
     private static final String ALL =
             Arrays.stream(NewsOrigin.values()).map(NewsOrigin::label).collect(Collectors.joining(", "));
 
     private NewsOrigins() {}
 
+    /// Nobody where the one name is `none`.
+    ///
     /// @param where the names stand, for the message
     /// @throws Refusal when one is none
     public static Set<NewsOrigin> of(List<String> labels, String where) throws Refusal {
         Set<NewsOrigin> origins = EnumSet.noneOf(NewsOrigin.class);
+        if (labels.equals(List.of(NOBODY))) return origins;
         for (String label : labels)
             origins.add(NewsOrigin.of(label.strip())
                     .orElseThrow(() -> Refusal.usage(

@@ -327,13 +327,16 @@ public final class Platform implements AutoCloseable {
     public HistoryPipeline usPipeline(UsServing serving) throws IOException, Refusal {
         MarketStore lake = writableStore();
         UsUpkeep upkeep = new UsUpkeep(lake, () -> LakeCalendar.of(lake), corrections(), allocator());
-        NewsHistory history = usNewsHistory(newsSources(newsOrigins(), false));
+        List<NewsSource> sources = newsSources(newsOrigins(), false);
         List<UpkeepStep> steps = new ArrayList<>(upkeep.steps());
         steps.add(new UpkeepStep("history dates", () -> {
             serving.dates().refresh();
             return List.of();
         }));
-        steps.add(new UpkeepStep("news", () -> news(history)));
+        if (!sources.isEmpty()) {
+            NewsHistory history = usNewsHistory(sources);
+            steps.add(new UpkeepStep("news", () -> news(history)));
+        }
         return new HistoryPipeline(steps, clock);
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 
 /// `/api/watchlist` (stream-and-serving §4.7). The date is today's in New York unless one is named.
 ///
+/// What the broker refuses for what it is, such as a symbol that it does not know, is 400 where the original says 500.
 /// A list that is shown although whoever keeps it does not answer carries the header `X-Jupitor-Stale: true`.
 public final class WatchlistRoutes implements RouteGroup {
     private static final Map<String, String> STALE = Map.of("X-Jupitor-Stale", "true");
@@ -69,7 +70,9 @@ public final class WatchlistRoutes implements RouteGroup {
             change.make(date.get(), symbol.get());
             return Reply.noContent();
         } catch (WatchFailedException failed) {
-            return Reply.refused(500, "failed to %s %s: %s".formatted(verb, symbol.get(), failed.getMessage()));
+            return Reply.refused(
+                    failed.isRefusedForGood() ? 400 : 500,
+                    "failed to %s %s: %s".formatted(verb, symbol.get(), failed.getMessage()));
         }
     }
 

@@ -12,6 +12,12 @@ public final class WatchFailedException extends Exception {
         super(message);
     }
 
+    /// Whether it is what was asked for that can't be done, such as a symbol that the broker does not know.
+    public boolean isRefusedForGood() {
+        return getCause() instanceof SourceException.Rejected no
+                && no.reason() == SourceException.Rejected.Reason.REQUEST;
+    }
+
     WatchFailedException(Throwable cause) {
         super(inWords(cause), cause);
     }

@@ -79,6 +79,14 @@ class WatchlistRoutesTest {
     }
 
     @Test
+    void aSymbolThatTheBrokerDoesNotKnowIsTheClientsMistake() throws Exception {
+        SlowLists broker = new SlowLists();
+        broker.knowsNobody = true;
+        Asked remote = new Asked(new WatchlistRoutes(new WatchDesk(broker, clock), clock));
+        assertThat(change(remote, Method.PUT, "acme", NONE)).isEqualTo("400 failed to add ACME: the broker refused it");
+    }
+
+    @Test
     void theLastKnownListIsMarkedAsSuch() throws Exception {
         SlowLists broker = new SlowLists();
         Asked remote = new Asked(new WatchlistRoutes(new WatchDesk(broker, clock), clock));

@@ -15,6 +15,7 @@ public final class SlowLists implements WatchlistStore {
     public final SortedSet<Symbol> symbols = new TreeSet<>();
     public final AtomicInteger reads = new AtomicInteger();
     public volatile boolean isDown;
+    public volatile boolean knowsNobody;
     /// Opens when the broker has begun to read.
     volatile CountDownLatch begun = new CountDownLatch(1);
     /// The broker answers when this opens.
@@ -34,6 +35,7 @@ public final class SlowLists implements WatchlistStore {
     }
 
     private void check() throws SourceException {
+        if (knowsNobody) throw new SourceException.Rejected("asset not found", SourceException.Rejected.Reason.REQUEST);
         if (isDown) throw new SourceException.Unavailable("[broker] secret words", Duration.ofSeconds(1));
     }
 
