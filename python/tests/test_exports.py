@@ -46,7 +46,7 @@ def exported(request, tmp_path_factory):
 
 def in_words(kind, table):
     """The lake's rows as text formats tell them: times in words, the day of a bar."""
-    rows = {name: table[name].to_pylist() for name in table.column_names if name != "sip_timestamp"}  # ns are no datetime
+    rows = {name: [] if name == "sip_timestamp" else table[name].to_pylist() for name in table.column_names}  # ns are no datetime
     millis = table["timestamp"].cast("int64").to_pylist()
     walls = [datetime.fromtimestamp(ms // 1000, timezone.utc).replace(tzinfo=None) for ms in millis]
     if kind == "bars":

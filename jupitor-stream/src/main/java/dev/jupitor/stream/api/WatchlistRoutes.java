@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /// `/api/watchlist` (stream-and-serving §4.7). The date is today's in New York unless one is named.
 ///
-/// What the broker refuses for what it is, such as a symbol that it does not know, is 400 where the original says 500.
+/// What the broker refuses for what it is, such as a symbol that it does not know, is 400, and what has to wait too
+/// long is 503, where the original says 500.
 /// A list that is shown although whoever keeps it does not answer carries the header `X-Jupitor-Stale: true`.
 public final class WatchlistRoutes implements RouteGroup {
     private static final Map<String, String> STALE = Map.of("X-Jupitor-Stale", "true");
@@ -44,7 +45,7 @@ public final class WatchlistRoutes implements RouteGroup {
         try {
             return json(desk.read(date.get()));
         } catch (WatchFailedException failed) {
-            return Reply.refused(500, "failed to get watchlist");
+            return Reply.refused(status(failed), "failed to get watchlist");
         }
     }
 
@@ -71,9 +72,13 @@ public final class WatchlistRoutes implements RouteGroup {
             return Reply.noContent();
         } catch (WatchFailedException failed) {
             return Reply.refused(
-                    failed.isRefusedForGood() ? 400 : 500,
-                    "failed to %s %s: %s".formatted(verb, symbol.get(), failed.getMessage()));
+                    status(failed), "failed to %s %s: %s".formatted(verb, symbol.get(), failed.getMessage()));
         }
+    }
+
+    private static int status(WatchFailedException failed) {
+        if (failed.isRefusedForGood()) return 400;
+        return failed.isBusy() ? 503 : 500;
     }
 
     private Optional<LocalDate> date(Ask ask) {

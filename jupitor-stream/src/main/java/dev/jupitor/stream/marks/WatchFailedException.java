@@ -12,6 +12,11 @@ public final class WatchFailedException extends Exception {
         super(message);
     }
 
+    /// Whether nothing is wrong but that too much is asked at once: it may be asked again.
+    public boolean isBusy() {
+        return getCause() == null;
+    }
+
     /// Whether it is what was asked for that can't be done, such as a symbol that the broker does not know.
     public boolean isRefusedForGood() {
         return getCause() instanceof SourceException.Rejected no
