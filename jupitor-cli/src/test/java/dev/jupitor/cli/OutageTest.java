@@ -48,7 +48,7 @@ class OutageTest {
 
     @Test
     void withoutTheVendorEverythingElseIsServedAndReadinessTellsUntilItIsBack() throws Exception {
-        Vendor vendor = Vendor.of(shape -> shape.symbols(6).dates(LiveLake.MONDAY, LiveLake.FRIDAY), FRIDAY_NOON);
+        Vendor vendor = Vendor.at(0, LiveLake.market(), FRIDAY_NOON);
         int port = vendor.simulator().port();
         Map<String, String> environment = lake.environment(vendor, FRIDAY_NOON);
         try (Daemon stream = Daemon.start(environment, "stream", "--grpc-port", "0", "--http-port", "0")) {

@@ -65,25 +65,24 @@ public final class Vendor implements AutoCloseable {
     }
 
     private static Vendor open(MarketShape shape, KeyRule keys, String clock, String... faults) throws IOException {
+        return open(0, shape, keys, clock, faults);
+    }
+
+    /// A vendor that comes back where one was before; at 0 anywhere.
+    static Vendor at(int port, MarketShape shape, String clock) throws IOException {
+        return open(port, shape, KeyRule.any(), clock);
+    }
+
+    private static Vendor open(int port, MarketShape shape, KeyRule keys, String clock, String... faults)
+            throws IOException {
         ScaledTimekeeper now =
                 ProgramClock.startingAt(OffsetDateTime.parse(clock).toInstant());
         AlpacaSimulator.Builder builder = AlpacaSimulator.builder(SyntheticMarket.of(shape, new NyseCalendar()), now)
+                .port(port)
                 .plan(Plan.PLUS)
                 .keys(keys);
         for (String fault : faults) builder.fault(FaultSpec.parse(fault));
         return new Vendor(builder.start(), now, shape.first());
-    }
-
-    /// A vendor that comes back where one was before.
-    static Vendor at(int port, MarketShape shape, String clock) throws IOException {
-        ScaledTimekeeper now =
-                ProgramClock.startingAt(OffsetDateTime.parse(clock).toInstant());
-        AlpacaSimulator simulator = AlpacaSimulator.builder(SyntheticMarket.of(shape, new NyseCalendar()), now)
-                .plan(Plan.PLUS)
-                .port(port)
-                .keys(KeyRule.any())
-                .start();
-        return new Vendor(simulator, now, shape.first());
     }
 
     /// The vendor's clock is put forward.

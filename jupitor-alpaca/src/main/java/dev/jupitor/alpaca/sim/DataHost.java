@@ -100,22 +100,12 @@ final class DataHost {
 
     private Reply faultyPage(Pager pager, StockQuery query, Hit hit, long n, long now, PageBody empty) throws ApiError {
         Page page = pager.page(query, rows(query), now);
-        return switch (hit.spec().kind()) {
-            case SHORT_PAGE -> Reply.json(page.items() < 2 ? page.bytes() : shortPage(pager, query, page, now));
-            case EMPTY_PAGE -> Reply.json(empty.finished(Optional.of(pager.tokenOfStart(query, n))));
+        Optional<PageFault> fault = PageFault.of(hit.spec().kind());
+        if (fault.isEmpty()) return Reply.json(page.bytes());
+        return switch (fault.get()) {
+            case SHORT -> Reply.json(page.items() < 2 ? page.bytes() : shortPage(pager, query, page, now));
+            case EMPTY -> Reply.json(empty.finished(Optional.of(pager.tokenOfStart(query, n))));
             case REPEATED_TOKEN -> Reply.json(page.body().finished(query.resumeAt()));
-            case RATE_LIMIT, RATE_LIMIT_BARE, HTTP_500, HTTP_503, HTML_BODY, POISON_SYMBOL -> Reply.json(page.bytes());
-            case RESET,
-                    TRUNCATED_GZIP,
-                    STALL,
-                    LATENCY,
-                    DISCONNECT,
-                    MUTE,
-                    SLOW_407,
-                    BUSY_406,
-                    DUPLICATE,
-                    REORDER,
-                    MALFORMED -> Reply.json(page.bytes());
         };
     }
 

@@ -100,26 +100,15 @@ final class FaultPlan {
     }
 
     private static boolean concerns(FaultSpec spec, Target target) {
-        return switch (spec.kind()) {
-            case SHORT_PAGE, EMPTY_PAGE -> target.paged();
+        if (spec.kind() == FaultKind.POISON_SYMBOL)
+            return target.symbols().get().contains(spec.poison().orElseThrow());
+        return PageFault.of(spec.kind()).map(fault -> befalls(fault, target)).orElse(true);
+    }
+
+    private static boolean befalls(PageFault fault, Target target) {
+        return switch (fault) {
+            case SHORT, EMPTY -> target.paged();
             case REPEATED_TOKEN -> target.paged() && target.resumed();
-            case POISON_SYMBOL -> target.symbols().get().contains(spec.poison().orElseThrow());
-            case RATE_LIMIT,
-                    RATE_LIMIT_BARE,
-                    HTTP_500,
-                    HTTP_503,
-                    HTML_BODY,
-                    RESET,
-                    TRUNCATED_GZIP,
-                    STALL,
-                    LATENCY,
-                    DISCONNECT,
-                    MUTE,
-                    SLOW_407,
-                    BUSY_406,
-                    DUPLICATE,
-                    REORDER,
-                    MALFORMED -> true;
         };
     }
 

@@ -91,28 +91,12 @@ final class NewsHost {
         int limit = query.number("limit", DEFAULT_LIMIT, 1, MOST_ROWS);
         Wanted wanted = wanted(query, now);
         List<SyntheticArticle> found = found(wanted, now);
-        if (hit.isEmpty()) return page(wanted, found, limit, Optional.empty());
-        return switch (hit.get().spec().kind()) {
-            case SHORT_PAGE -> page(wanted, found, Math.max(1, Math.min(limit, found.size()) / 2), Optional.empty());
-            case EMPTY_PAGE -> page(wanted, List.of(), limit, Optional.of(tokenOfStart(wanted, n)));
+        Optional<PageFault> fault = hit.flatMap(one -> PageFault.of(one.spec().kind()));
+        if (fault.isEmpty()) return page(wanted, found, limit, Optional.empty());
+        return switch (fault.get()) {
+            case SHORT -> page(wanted, found, Math.max(1, Math.min(limit, found.size()) / 2), Optional.empty());
+            case EMPTY -> page(wanted, List.of(), limit, Optional.of(tokenOfStart(wanted, n)));
             case REPEATED_TOKEN -> page(wanted, found, limit, query.text("page_token"));
-            case RATE_LIMIT,
-                    RATE_LIMIT_BARE,
-                    HTTP_500,
-                    HTTP_503,
-                    HTML_BODY,
-                    POISON_SYMBOL,
-                    RESET,
-                    TRUNCATED_GZIP,
-                    STALL,
-                    LATENCY,
-                    DISCONNECT,
-                    MUTE,
-                    SLOW_407,
-                    BUSY_406,
-                    DUPLICATE,
-                    REORDER,
-                    MALFORMED -> page(wanted, found, limit, Optional.empty());
         };
     }
 

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,9 +72,9 @@ final class RouteTour implements AutoCloseable {
     }
 
     private String ask(String method, String path, Optional<String> body) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(request(method, path, body), BodyHandlers.ofString());
-        note(method, path, answer.statusCode(), answer.body().length());
-        return answer.body();
+        HttpResponse<byte[]> answer = http.send(request(method, path, body), BodyHandlers.ofByteArray());
+        note(method, path, answer.statusCode(), answer.body().length);
+        return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
     /// Reads the first event of a stream of them, and leaves.

@@ -3,13 +3,14 @@ package dev.jupitor.cli.command;
 import dev.jupitor.cli.config.Secret;
 import dev.jupitor.cli.config.Settings;
 import dev.jupitor.cli.failure.Refusal;
-import dev.jupitor.stream.grpc.BindRule;
 import dev.jupitor.stream.grpc.ConnectionLimits;
 import dev.jupitor.stream.grpc.GrpcOptions;
 import dev.jupitor.stream.grpc.SlowClients;
 import dev.jupitor.stream.http.CrossOrigin;
 import dev.jupitor.stream.http.HttpLimits;
 import dev.jupitor.stream.http.HttpOptions;
+import dev.jupitor.stream.net.BindRule;
+import dev.jupitor.stream.net.TlsFiles;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -95,12 +96,12 @@ final class ServeOptions {
         }
     }
 
-    private static Optional<GrpcOptions.Tls> tls(Settings.Server server) throws Refusal {
+    private static Optional<TlsFiles> tls(Settings.Server server) throws Refusal {
         Optional<Path> certificate = server.tlsCertificate();
         Optional<Path> key = server.tlsKey();
         if (certificate.isPresent() != key.isPresent())
             throw Refusal.configuration(
                     "server.tls.cert and server.tls.key belong together, and only one is set", "set both, or none");
-        return certificate.map(chain -> new GrpcOptions.Tls(chain, key.orElseThrow()));
+        return certificate.map(chain -> new TlsFiles(chain, key.orElseThrow()));
     }
 }

@@ -128,7 +128,8 @@ public final class UsServing implements AutoCloseable {
                 || boards.picture().symbol(symbol.ticker()).isPresent();
     }
 
-    /// Opens the ports; what is served is there from now on, complete or not.
+    /// Opens the ports; what is served is there from now on, complete or not. The caller closes the server, before
+    /// this.
     ///
     /// @param readings numbers of other parts
     public HttpServer open(HttpOptions options, List<Reading> readings) throws IOException {
@@ -197,7 +198,6 @@ public final class UsServing implements AutoCloseable {
 
     @Override
     public void close() {
-        http.ifPresent(HttpServer::close);
         news.close();
         boards.close();
         tiers.close();

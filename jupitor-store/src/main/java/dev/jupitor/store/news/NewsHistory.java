@@ -162,33 +162,42 @@ public final class NewsHistory {
     private Made write(NewsPlan plan, NewsGathering.Gathered gathered) throws IOException, InterruptedException {
         try (LakeLocks.Held derived = ports.locks().acquire(LockArea.DERIVED, LOCK_WAIT)) {
             ports.space().requireRoom();
-            List<Article> articles = NewsMerge.of(gathered.articles(), known(plan));
+            Known known = known(plan);
+            List<Article> articles = NewsMerge.of(gathered.articles(), known.articles());
             NewsNote note = plan.note(gathered.missing());
             ports.news().write(plan.date(), new NewsDay(note, articles));
-            String reason = note.gap().map(gap -> "incomplete: " + gap).orElse(plan.why());
+            String reason = note.gap().map(gap -> "incomplete: " + gap).orElse(plan.why()) + known.unread();
             MadeFile file = MadeFile.written(ports.file().apply(plan.date()), articles.size(), reason);
             return new Made(plan.date(), file, note.isComplete());
         }
     }
 
+    /// What was known before.
+    ///
+    /// @param unread what could not be read of it, in words that go on a sentence; empty when all could
+    private record Known(List<Article> articles, String unread) {}
+
     /// What was known of the chosen symbols before, from the file and from the day itself.
-    private List<Article> known(NewsPlan plan) throws IOException {
+    private Known known(NewsPlan plan) throws IOException {
         Set<Symbol> chosen = plan.choice().pages().keySet();
         List<Article> ofFile = thereNow(plan.date()).map(NewsDay::articles).orElse(List.of());
-        List<Article> known = new ArrayList<>(NewsMerge.of(ofFile, live(plan)));
+        Known live = live(plan);
+        List<Article> known = new ArrayList<>(NewsMerge.of(ofFile, live.articles()));
         known.removeIf(article -> !chosen.contains(article.symbol()));
-        return known;
+        return new Known(known, live.unread());
     }
 
-    private List<Article> live(NewsPlan plan) throws IOException {
+    private Known live(NewsPlan plan) throws IOException {
         try {
             List<Article> all =
                     ports.live().read(plan.date()).map(NewsDay::articles).orElse(List.of());
-            return all.stream()
-                    .filter(article -> plan.window().contains(article.at()))
-                    .toList();
+            return new Known(
+                    all.stream()
+                            .filter(article -> plan.window().contains(article.at()))
+                            .toList(),
+                    "");
         } catch (UnreadableFileException damaged) {
-            return List.of();
+            return new Known(List.of(), "; without what was gathered on the day: " + damaged.getMessage());
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.jupitor.stream.grpc;
 
+import dev.jupitor.stream.net.TlsFiles;
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,12 +16,9 @@ public record GrpcOptions(
         List<InetAddress> hosts,
         int port,
         Optional<String> token,
-        Optional<Tls> tls,
+        Optional<TlsFiles> tls,
         ConnectionLimits connections,
         SlowClients slow) {
-    /// PEM files: the chain of certificates, and the private key.
-    public record Tls(Path certificate, Path key) {}
-
     public GrpcOptions {
         hosts = List.copyOf(hosts);
         if (hosts.isEmpty()) throw new IllegalArgumentException("a server listens on at least one address");

@@ -1,6 +1,7 @@
 package dev.jupitor.stream.grpc;
 
 import dev.jupitor.stream.net.Listening;
+import dev.jupitor.stream.net.TlsFiles;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
@@ -107,7 +108,7 @@ public final class GrpcServer implements AutoCloseable {
         return builder.build();
     }
 
-    private static void encrypt(NettyServerBuilder builder, GrpcOptions.Tls tls) throws IOException {
+    private static void encrypt(NettyServerBuilder builder, TlsFiles tls) throws IOException {
         try {
             builder.useTransportSecurity(tls.certificate().toFile(), tls.key().toFile());
         } catch (IllegalArgumentException unreadable) {

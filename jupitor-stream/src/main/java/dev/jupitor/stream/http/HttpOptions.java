@@ -1,6 +1,6 @@
 package dev.jupitor.stream.http;
 
-import dev.jupitor.stream.grpc.GrpcOptions;
+import dev.jupitor.stream.net.TlsFiles;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public record HttpOptions(
         List<InetAddress> hosts,
         int port,
         Optional<String> token,
-        Optional<GrpcOptions.Tls> tls,
+        Optional<TlsFiles> tls,
         CrossOrigin pages,
         HttpLimits limits) {
     public HttpOptions {

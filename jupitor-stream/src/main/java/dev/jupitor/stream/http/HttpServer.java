@@ -1,8 +1,8 @@
 package dev.jupitor.stream.http;
 
-import dev.jupitor.stream.grpc.GrpcOptions;
 import dev.jupitor.stream.net.Listening;
 import dev.jupitor.stream.net.PemCertificate;
+import dev.jupitor.stream.net.TlsFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -58,7 +58,7 @@ public final class HttpServer implements AutoCloseable {
         Listening.on(options.hosts(), options.port() == 0, host -> open(host, encryption));
     }
 
-    private static SSLContext context(GrpcOptions.Tls tls) throws IOException {
+    private static SSLContext context(TlsFiles tls) throws IOException {
         return PemCertificate.context(tls.certificate(), tls.key());
     }
 

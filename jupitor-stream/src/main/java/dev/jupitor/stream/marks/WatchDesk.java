@@ -82,7 +82,7 @@ public final class WatchDesk {
             return await(answer, wait);
         } catch (TimeoutException late) {
             watched.gaveUpOn(answer);
-            throw new WatchFailedException("no answer in time");
+            throw WatchFailedException.busy("no answer in time");
         }
     }
 
@@ -101,13 +101,13 @@ public final class WatchDesk {
     }
 
     private void change(LocalDate date, Change change) throws WatchFailedException, InterruptedException {
-        if (!changes.tryAcquire()) throw new WatchFailedException("too many changes are waiting");
+        if (!changes.tryAcquire()) throw WatchFailedException.busy("too many changes are waiting");
         FutureTask<Boolean> task = new FutureTask<>(() -> changed(date, change));
         Thread.ofVirtual().name("watchlist-change").start(task);
         try {
             await(task, patience.toAnswer());
         } catch (TimeoutException late) {
-            throw new WatchFailedException("no answer in time");
+            throw WatchFailedException.busy("no answer in time");
         }
     }
 

@@ -8,11 +8,17 @@ import java.io.IOException;
 public final class WatchFailedException extends Exception {
     private static final long serialVersionUID = 1;
 
-    WatchFailedException(String message) {
+    private WatchFailedException(String message) {
         super(message);
     }
 
-    /// Whether nothing is wrong but that too much is asked at once: it may be asked again.
+    /// Too much is asked at once.
+    static WatchFailedException busy(String message) {
+        return new WatchFailedException(message);
+    }
+
+    /// Whether nothing is wrong but that too much is asked at once: it may be asked again. Only then it has no
+    /// cause.
     public boolean isBusy() {
         return getCause() == null;
     }

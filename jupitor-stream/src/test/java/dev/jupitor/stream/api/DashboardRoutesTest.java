@@ -58,6 +58,16 @@ class DashboardRoutesTest {
     }
 
     @Test
+    void theExampleComesOverAPort() throws Exception {
+        LiveBoards boards = new LiveBoards(AcmeDay.whole().feed.tape, () -> AcmeDay.TABLE);
+        boards.refresh();
+        try (OverAPort client = new OverAPort(new DashboardRoutes(boards, news))) {
+            assertThat(client.get("/api/dashboard?sort=0")).isEqualTo(OverAPort.ok(EXAMPLE));
+            assertThat(client.get("/api/dashboard?sort=7")).isEqualTo(OverAPort.ok(EXAMPLE));
+        }
+    }
+
+    @Test
     void anEmptyTapeIsAnEmptyDashboard() throws Exception {
         Reply.Body empty = ask(served(new AcmeDay()), "0");
         assertThat(text(empty)).isEqualTo(EMPTY);

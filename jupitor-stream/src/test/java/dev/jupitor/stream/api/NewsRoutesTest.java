@@ -53,6 +53,14 @@ class NewsRoutesTest {
     }
 
     @Test
+    void theExampleComesOverAPort() throws Exception {
+        history.write(WEDNESDAY, new NewsDay(NewsNote.NONE, FakeNews.acme()));
+        try (OverAPort client = new OverAPort(new NewsRoutes(desk, clock))) {
+            assertThat(client.get("/api/news/acme?date=2026-02-11")).isEqualTo(OverAPort.ok(EXAMPLE));
+        }
+    }
+
+    @Test
     void withoutNewsTheListIsEmptyAndTheDateIsTodays() throws Exception {
         assertThat(text(ask("BRK.B", Map.of())))
                 .isEqualTo("{\"symbol\":\"BRK.B\",\"date\":\"2026-03-13\",\"articles\":[]}\n");

@@ -56,6 +56,10 @@ class StoredRoutesTest {
     private static final String SORT = "\"sortMode\":0,\"sortLabel\":\"PRE:TRD\"";
     private static final String RANGE = ",\"timeRange\":{\"start\":1770800400000,\"end\":1770815370000}}\n";
 
+    private static final String SYMBOL_EXAMPLE = """
+            {"symbol":"ACME","dates":[{"date":"2026-02-11","reg":{"symbol":"ACME","trades":4,"high":11,"low":10,"open":10,"close":11,"size":800,"turnover":8200,"maxGain":0.0975609756097561,"maxLoss":0,"gainFirst":true,"closeGain":0.0975609756097561,"tradeProfile":[3,0,0,0,0,0,0,0,0,1]}},{"date":"2026-02-12","pre":{"symbol":"ACME","trades":2,"high":12.1,"low":11,"open":11,"close":12.1,"size":400,"turnover":4620,"maxGain":0.0952380952380952,"maxLoss":0,"gainFirst":true,"closeGain":0.0952380952380952,"tradeProfile":[1,0,0,0,0,0,0,0,0,1]},"reg":{"symbol":"ACME","trades":2,"high":12,"low":11.5,"open":12,"close":11.5,"size":600,"turnover":7050,"maxGain":0,"maxLoss":0.0425531914893617,"gainFirst":false,"tradeProfile":[1,0,0,0,1]}}],"hasMore":false}
+            """;
+
     @TempDir
     Path folder;
 
@@ -121,6 +125,28 @@ class StoredRoutesTest {
             assertThat(text(reply))
                     .isEqualTo("{\"date\":\"2026-02-11\"," + TODAY
                             + ",\"news\":1,\"stPre\":1,\"stReg\":1,\"stPost\":1}]}]}," + NEXT + "," + SORT + "}\n");
+        }
+    }
+
+    @Test
+    void theExamplesOfStoredDatesComeOverAPort() throws Exception {
+        try (PastLake lake = PastLake.ofTheExamples(folder);
+                OverAPort client = new OverAPort(
+                        new HistoryRoutes(lake.history(), NEWS), replays(lake), new DatesRoutes(lake.dates()))) {
+            assertThat(client.get("/api/dashboard/history/2026-02-11"))
+                    .isEqualTo(OverAPort.ok("{\"date\":\"2026-02-11\"," + TODAY
+                            + ",\"news\":1,\"stPre\":1,\"stReg\":1,\"stPost\":1}]}]}," + NEXT + "," + SORT + "}\n"));
+            assertThat(client.get("/api/dashboard/history/2026-02-10"))
+                    .isEqualTo(OverAPort.refused(404, "trades not found for 2026-02-10"));
+            assertThat(client.get("/api/dashboard/history/..%2F..%2Fx"))
+                    .isEqualTo(OverAPort.refused(400, "invalid date"));
+            assertThat(client.get("/api/dashboard/replay?date=2026-02-11&until=1770832800000"))
+                    .isEqualTo(OverAPort.ok("{\"date\":\"2026-02-11\"," + TODAY
+                            + ",\"news\":1,\"stPre\":1,\"stReg\":1}]}]}," + SORT + RANGE));
+            assertThat(client.get("/api/dashboard/replay?date=2026-02-11"))
+                    .isEqualTo(OverAPort.refused(400, "until required"));
+            assertThat(client.get("/api/dates"))
+                    .isEqualTo(OverAPort.ok("{\"dates\":[\"2026-02-11\",\"2026-02-12\"]}\n"));
         }
     }
 
@@ -332,9 +358,7 @@ class StoredRoutesTest {
     void aSymbolsDaysAreShownWithoutHours() throws Exception {
         try (PastLake lake = ofTheSymbolExample(folder)) {
             assertThat(text(ask(symbols(lake), Map.of("symbol", "ACME"), Map.of("until", "2026-02-12"))))
-                    .isEqualTo("""
-                            {"symbol":"ACME","dates":[{"date":"2026-02-11","reg":{"symbol":"ACME","trades":4,"high":11,"low":10,"open":10,"close":11,"size":800,"turnover":8200,"maxGain":0.0975609756097561,"maxLoss":0,"gainFirst":true,"closeGain":0.0975609756097561,"tradeProfile":[3,0,0,0,0,0,0,0,0,1]}},{"date":"2026-02-12","pre":{"symbol":"ACME","trades":2,"high":12.1,"low":11,"open":11,"close":12.1,"size":400,"turnover":4620,"maxGain":0.0952380952380952,"maxLoss":0,"gainFirst":true,"closeGain":0.0952380952380952,"tradeProfile":[1,0,0,0,0,0,0,0,0,1]},"reg":{"symbol":"ACME","trades":2,"high":12,"low":11.5,"open":12,"close":11.5,"size":600,"turnover":7050,"maxGain":0,"maxLoss":0.0425531914893617,"gainFirst":false,"tradeProfile":[1,0,0,0,1]}}],"hasMore":false}
-                            """);
+                    .isEqualTo(SYMBOL_EXAMPLE);
         }
     }
 
@@ -354,6 +378,16 @@ class StoredRoutesTest {
             for (String limit : new String[] {"x", "0", "-1", "99999999999999999999"})
                 assertThat(dates(ask(routes, acme, Map.of("limit", limit))))
                         .isEqualTo("2026-02-11 2026-02-12 2026-02-13 false");
+        }
+    }
+
+    @Test
+    void theExampleOfASymbolComesOverAPort() throws Exception {
+        try (PastLake lake = ofTheSymbolExample(folder);
+                OverAPort client = new OverAPort(symbols(lake))) {
+            assertThat(client.get("/api/symbol-history/ACME?until=2026-02-12")).isEqualTo(OverAPort.ok(SYMBOL_EXAMPLE));
+            assertThat(client.get("/api/symbol-history/NONE"))
+                    .isEqualTo(OverAPort.ok("{\"symbol\":\"NONE\",\"dates\":[],\"hasMore\":false}\n"));
         }
     }
 

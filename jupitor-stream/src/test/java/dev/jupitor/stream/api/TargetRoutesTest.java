@@ -63,6 +63,32 @@ class TargetRoutesTest {
     }
 
     @Test
+    void theExamplesComeOverAPort() throws Exception {
+        String set = "{\"date\":\"2026-02-13\",\"key\":\"ACME:PRE\",\"value\":0.25}";
+        try (OverAPort client = new OverAPort(new TargetRoutes(desk, clock))) {
+            assertThat(client.ask("PUT", "/api/targets", set)).isEqualTo("204 \n");
+            assertThat(client.ask("PUT", "/api/targets", "{\"date\":\"2026-02-13\",\"key\":\"ACME:REG\"}"))
+                    .isEqualTo("204 \n");
+            assertThat(client.get("/api/targets?date=2026-02-13"))
+                    .isEqualTo(OverAPort.ok("{\"targets\":{\"ACME:PRE\":0.25,\"ACME:REG\":0}}\n"));
+            assertThat(client.ask("DELETE", "/api/targets?date=2026-02-13&key=ACME:REG", ""))
+                    .isEqualTo("204 \n");
+            assertThat(client.ask("DELETE", "/api/targets?date=2026-02-13", ""))
+                    .isEqualTo(OverAPort.refused(400, "date and key required"));
+            assertThat(client.ask("POST", "/api/targets", "")).startsWith("405 text/plain");
+            List<String> heard = client.events(
+                    "/api/targets/stream", 4, () -> put("{\"date\":\"2026-02-14\",\"key\":\"Z:PRE\",\"value\":0.3}"));
+            assertThat(heard)
+                    .containsExactly(
+                            "text/event-stream",
+                            "data: {\"type\":\"snapshot\",\"data\":{\"2026-02-13\":{\"ACME:PRE\":0.25}}}",
+                            "",
+                            "data: {\"type\":\"set\",\"date\":\"2026-02-14\",\"key\":\"Z:PRE\",\"value\":0.3}",
+                            "");
+        }
+    }
+
+    @Test
     void withoutADateItIsTodayInNewYork() throws Exception {
         put("{\"date\":\"2026-02-13\",\"key\":\"ACME:PRE\",\"value\":1}");
         assertThat(get(NONE)).isEqualTo("200 {\"targets\":{\"ACME:PRE\":1}}");

@@ -47,6 +47,20 @@ class WatchlistRoutesTest {
     }
 
     @Test
+    void theExampleComesOverAPort() throws Exception {
+        try (OverAPort client = new OverAPort(new WatchlistRoutes(new WatchDesk(lists, clock), clock))) {
+            for (String symbol : List.of("acme", "BETA"))
+                assertThat(client.ask("PUT", "/api/watchlist/%s?date=2026-02-13".formatted(symbol), ""))
+                        .isEqualTo("204 \n");
+            assertThat(client.get("/api/watchlist?date=2026-02-13"))
+                    .isEqualTo(OverAPort.ok("{\"symbols\":[\"ACME\",\"BETA\"]}\n"));
+            assertThat(client.ask("DELETE", "/api/watchlist/ACME?date=2026-02-13", ""))
+                    .isEqualTo("204 \n");
+            assertThat(client.get("/api/watchlist/ACME")).startsWith("405 text/plain");
+        }
+    }
+
+    @Test
     void everyDateHasAListAndWithoutOneItIsTodayInNewYork() throws Exception {
         change(routes, Method.PUT, "ACME", NONE);
         change(routes, Method.PUT, "BETA", Map.of("date", "2026-02-12"));

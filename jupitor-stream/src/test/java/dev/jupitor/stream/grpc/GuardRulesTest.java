@@ -3,6 +3,7 @@ package dev.jupitor.stream.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jupitor.core.bar.Bar;
+import dev.jupitor.stream.net.BindRule;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;

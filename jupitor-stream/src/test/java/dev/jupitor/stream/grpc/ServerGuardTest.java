@@ -13,6 +13,7 @@ import dev.jupitor.sdk.proto.GetDailyBarsRequest;
 import dev.jupitor.sdk.proto.StreamBarsRequest;
 import dev.jupitor.sdk.proto.StreamTradesRequest;
 import dev.jupitor.stream.net.TestCertificate;
+import dev.jupitor.stream.net.TlsFiles;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Who is let in, what is refused, and how it ends.
 class ServerGuardTest {
-    private static GrpcOptions options(String token, GrpcOptions.Tls tls, ConnectionLimits limits) {
+    private static GrpcOptions options(String token, TlsFiles tls, ConnectionLimits limits) {
         return new GrpcOptions(
                 List.of(InetAddress.getLoopbackAddress()),
                 0,
@@ -190,7 +191,7 @@ class ServerGuardTest {
 
     @Test
     void encryptedForWhoTrustsTheCertificate(@TempDir Path folder) throws Exception {
-        GrpcOptions.Tls tls = TestCertificate.make(folder, "RSA");
+        TlsFiles tls = TestCertificate.make(folder, "RSA");
         try (Served served = new Served(options(null, tls, ConnectionLimits.STANDARD))) {
             served.print(3);
             try (var client = JupitorClient.builder(served.address())

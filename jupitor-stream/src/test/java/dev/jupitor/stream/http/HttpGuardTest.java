@@ -3,9 +3,9 @@ package dev.jupitor.stream.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.jupitor.stream.grpc.GrpcOptions;
 import dev.jupitor.stream.http.RawClient.Response;
 import dev.jupitor.stream.net.TestCertificate;
+import dev.jupitor.stream.net.TlsFiles;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -308,7 +308,7 @@ class HttpGuardTest {
     @Test
     void encryptedForWhoTrustsTheCertificate(@TempDir Path folder) throws Exception {
         for (String kind : List.of("RSA", "EC")) {
-            GrpcOptions.Tls tls = TestCertificate.make(Files.createDirectory(folder.resolve(kind)), kind);
+            TlsFiles tls = TestCertificate.make(Files.createDirectory(folder.resolve(kind)), kind);
             open(new HttpOptions(
                     List.of(InetAddress.getByName("127.0.0.1")),
                     0,
@@ -354,7 +354,7 @@ class HttpGuardTest {
                         List.of(InetAddress.getLoopbackAddress()),
                         0,
                         Optional.empty(),
-                        Optional.of(new GrpcOptions.Tls(nothing, nothing)),
+                        Optional.of(new TlsFiles(nothing, nothing)),
                         CrossOrigin.SAME,
                         USUAL)))
                 .isInstanceOf(IOException.class)

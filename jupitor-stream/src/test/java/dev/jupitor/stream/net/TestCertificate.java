@@ -2,7 +2,6 @@ package dev.jupitor.stream.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jupitor.stream.grpc.GrpcOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -16,7 +15,7 @@ public final class TestCertificate {
     private TestCertificate() {}
 
     /// @param kind of the key: RSA or EC
-    public static GrpcOptions.Tls make(Path folder, String kind) throws Exception {
+    public static TlsFiles make(Path folder, String kind) throws Exception {
         Path store = folder.resolve("keys.p12");
         String keytool =
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
@@ -47,7 +46,7 @@ public final class TestCertificate {
         Path key = Files.writeString(
                 folder.resolve("key.pem"),
                 pem("PRIVATE KEY", keys.getKey("k", PASSWORD.toCharArray()).getEncoded()));
-        return new GrpcOptions.Tls(certificate, key);
+        return new TlsFiles(certificate, key);
     }
 
     private static String pem(String what, byte[] der) {

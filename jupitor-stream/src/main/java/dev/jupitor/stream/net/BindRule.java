@@ -1,4 +1,4 @@
-package dev.jupitor.stream.grpc;
+package dev.jupitor.stream.net;
 
 import java.net.InetAddress;
 import java.util.List;
