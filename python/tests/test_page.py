@@ -360,6 +360,7 @@ def test_a_thousand_symbols_are_shown_and_kept_in_order(look, market):
 def test_nothing_is_cut_off_at_any_width(look, width):
     page = look(width=width, height=740, color_scheme="dark")
     expect(page.locator(".open-symbol").first).to_be_visible()
+    expect(page.locator("#gaps-said")).to_be_visible()
     picture(page, f"dark-{width}")
     assert page.evaluate("[document.documentElement.scrollWidth <= innerWidth, main.scrollWidth - main.clientWidth]") == [True, 0]
     page.get_by_role("button", name="ACME", exact=True).click()

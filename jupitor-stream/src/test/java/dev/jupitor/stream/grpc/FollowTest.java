@@ -13,6 +13,7 @@ import dev.jupitor.sdk.LiveListener;
 import dev.jupitor.sdk.TapeMirror;
 import dev.jupitor.sdk.TapePosition;
 import dev.jupitor.sdk.TapePrint;
+import dev.jupitor.stream.Awaiting;
 import dev.jupitor.stream.tape.Tape13;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -21,7 +22,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,16 +89,8 @@ class FollowTest {
         }
     }
 
-    private static void await(BooleanSupplier there) {
-        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!there.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("still not there").isLessThan(until);
-            LockSupport.parkNanos(1_000_000);
-        }
-    }
-
     private static void assertWhole(Notes notes, int rows) {
-        await(() -> notes.sequences.size() >= rows);
+        Awaiting.until(() -> notes.sequences.size() >= rows);
         assertThat(notes.sequences).hasSize(rows).isSorted().doesNotHaveDuplicates();
     }
 
@@ -107,13 +99,13 @@ class FollowTest {
         served.print(10);
         Notes notes = new Notes();
         try (Following following = client.start(notes)) {
-            await(() -> notes.heard.size() == 2);
+            Awaiting.until(() -> notes.heard.size() == 2);
             assertThat(notes.heard).containsExactly("epoch 7", "caught up at 10");
 
             served.feed.cancel("A", "V", 4);
             served.feed.correct("A", "V", 5, 99, Tape13.at(10, 0), 12);
             served.feed.tape.publish();
-            await(() -> notes.heard.size() == 4);
+            Awaiting.until(() -> notes.heard.size() == 4);
             assertWhole(notes, 12);
             assertThat(notes.heard).endsWith("cancel 4", "correction 5 by 99");
             assertThat(following.position()).isEqualTo(new TapePosition(7, 12));
@@ -125,7 +117,7 @@ class FollowTest {
         served.print(1000);
         Notes notes = new Notes();
         try (Following following = client.start(notes)) {
-            await(() -> !notes.sequences.isEmpty());
+            Awaiting.until(() -> !notes.sequences.isEmpty());
             for (int restart = 0; restart < 3; restart++) {
                 served.print(1500);
                 served.restart();
@@ -159,7 +151,7 @@ class FollowTest {
         try (Following following = client.start(notes)) {
             assertWhole(notes, 2);
             served.feed.tape.switchDay(Tape13.MONDAY);
-            await(() -> following.position().equals(new TapePosition(8, 1)));
+            Awaiting.until(() -> following.position().equals(new TapePosition(8, 1)));
             assertThat(notes.heard).contains("epoch 8");
         }
     }
@@ -252,7 +244,7 @@ class FollowTest {
                 Thread.currentThread().interrupt();
             }
         });
-        await(() -> served.server().following() == 1);
+        Awaiting.until(() -> served.server().following() == 1);
         client.close();
         assertThat(follower.join(Duration.ofSeconds(2))).isTrue();
     }

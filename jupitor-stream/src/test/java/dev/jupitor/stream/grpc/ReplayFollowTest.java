@@ -12,6 +12,7 @@ import dev.jupitor.sdk.proto.LiveTrade;
 import dev.jupitor.sdk.proto.StreamLiveTradesRequest;
 import dev.jupitor.sdk.proto.StreamTradesRequest;
 import dev.jupitor.sdk.proto.Trade;
+import dev.jupitor.stream.Awaiting;
 import dev.jupitor.stream.replay.FakePrints;
 import dev.jupitor.stream.replay.ReplayOrder;
 import dev.jupitor.stream.replay.ReplaySpeed;
@@ -26,8 +27,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,21 +64,13 @@ class ReplayFollowTest {
         lake.close();
     }
 
-    private static void await(BooleanSupplier there) {
-        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!there.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("still not there").isLessThan(until);
-            LockSupport.parkNanos(1_000_000);
-        }
-    }
-
     private static Instant at(int hour) {
         return SessionClock.instant(FRIDAY, LocalTime.of(hour, 0));
     }
 
     private void assertSame(TapeMirror mirror) {
         TapeEpoch epoch = replay.tape().epoch();
-        await(() -> mirror.epoch() == epoch.number() && mirror.size() == epoch.rows());
+        Awaiting.until(() -> mirror.epoch() == epoch.number() && mirror.size() == epoch.rows());
         List<String> mirrored = new ArrayList<>();
         mirror.forEach(print -> mirrored.add(print.trade().symbol() + "/"
                 + print.trade().id() + "@" + print.trade().price()));
@@ -125,11 +116,11 @@ class ReplayFollowTest {
         TapeMirror mirror = new TapeMirror();
         try (Following following = client.start(mirror)) {
             replay.order(ReplayOrder.NOTHING.speed(new ReplaySpeed.Max()));
-            await(() -> replay.state().at().equals(at(20)));
+            Awaiting.until(() -> replay.state().at().equals(at(20)));
             assertSame(mirror);
             assertThat(mirror.size()).isEqualTo(5_500);
             replay.order(ReplayOrder.NOTHING.date(THURSDAY));
-            await(() -> replay.tape().epoch().rows() == 3_300);
+            Awaiting.until(() -> replay.tape().epoch().rows() == 3_300);
             assertSame(mirror);
             assertThat(following.failure()).isEmpty();
         }
@@ -154,7 +145,7 @@ class ReplayFollowTest {
         Iterator<Trade> told = served.stub()
                 .streamTrades(StreamTradesRequest.newBuilder().addSymbols("A").build());
         Thread.ofVirtual().start(() -> {
-            await(() -> served.server().following() > 0);
+            Awaiting.until(() -> served.server().following() > 0);
             order(ReplayOrder.NOTHING.at(at(12)));
             order(ReplayOrder.NOTHING.paused(false));
             clock.advance(Duration.ofHours(1));

@@ -3,6 +3,7 @@ package dev.jupitor.stream.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jupitor.stream.Awaiting;
 import dev.jupitor.stream.http.RawClient.Response;
 import dev.jupitor.stream.net.TestCertificate;
 import dev.jupitor.stream.net.TlsFiles;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -73,12 +73,6 @@ class HttpGuardTest {
 
     private Response ask(String method, String path, String... headers) throws IOException {
         return RawClient.once(server.port(), method, path, headers);
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!condition.getAsBoolean() && System.nanoTime() < until) TimeUnit.MILLISECONDS.sleep(10);
-        assertThat(condition.getAsBoolean()).isTrue();
     }
 
     @Test
@@ -197,7 +191,7 @@ class HttpGuardTest {
             client.send("PUT /api/targets HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n");
             assertThat(dripsUntilCut(client, "x")).isTrue();
         }
-        await(() -> server.counters().working() == 0);
+        Awaiting.until(() -> server.counters().working() == 0);
     }
 
     private static boolean dripsUntilCut(RawClient client, String drop) throws InterruptedException {
@@ -228,7 +222,7 @@ class HttpGuardTest {
         List<Socket> silent = new ArrayList<>();
         try {
             for (int i = 0; i < 1000; i++) silent.add(new Socket(InetAddress.getLoopbackAddress(), server.port()));
-            await(() -> server.counters().cut() + server.counters().refused() >= 1000 - 64);
+            Awaiting.until(() -> server.counters().cut() + server.counters().refused() >= 1000 - 64);
             assertThat(server.counters().connections()).isLessThanOrEqualTo(64);
             for (int i = 0; i < 10; i++)
                 assertThat(ask("GET", "/health").status()).isEqualTo(200);
@@ -265,7 +259,7 @@ class HttpGuardTest {
             assertThat(refused.header("Retry-After")).isEqualTo("1");
             routes.slowMayEnd.countDown();
             assertThat(slow.answer(false).status()).isEqualTo(204);
-            await(() -> server.counters().working() == 0);
+            Awaiting.until(() -> server.counters().working() == 0);
             assertThat(ask("GET", "/api/dashboard").status()).isEqualTo(200);
         }
     }
@@ -344,7 +338,7 @@ class HttpGuardTest {
             client.send("\u0016\u0003\u0001\u0002");
             assertThat(client.isClosed()).isTrue();
         }
-        await(() -> server.counters().connections() == 0);
+        Awaiting.until(() -> server.counters().connections() == 0);
     }
 
     @Test

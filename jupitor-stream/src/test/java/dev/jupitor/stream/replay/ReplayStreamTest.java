@@ -15,6 +15,7 @@ import dev.jupitor.core.time.NyseCalendar;
 import dev.jupitor.core.time.SessionClock;
 import dev.jupitor.core.time.VirtualTimekeeper;
 import dev.jupitor.core.trade.Trade;
+import dev.jupitor.stream.Awaiting;
 import dev.jupitor.stream.replay.UnplayableException.Why;
 import dev.jupitor.stream.tape.TapeDay;
 import dev.jupitor.stream.view.PictureMaker;
@@ -27,8 +28,6 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,14 +69,6 @@ class ReplayStreamTest {
         return replay;
     }
 
-    private static void await(BooleanSupplier there) {
-        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!there.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("still not there").isLessThan(until);
-            LockSupport.parkNanos(1_000_000);
-        }
-    }
-
     private static Instant at(LocalDate date, int hour, int minute) {
         return SessionClock.instant(date, LocalTime.of(hour, minute));
     }
@@ -99,7 +90,7 @@ class ReplayStreamTest {
         assertThat(replay.state()).isEqualTo(new ReplayState(FRIDAY, at(FRIDAY, 4, 0), ReplaySpeed.LIVE, false));
         assertThat(shown()).isEqualTo(due(FRIDAY, at(FRIDAY, 4, 0))).hasSizeGreaterThan(30);
         clock.advance(Duration.ofHours(6));
-        await(() -> replay.state().at().equals(at(FRIDAY, 10, 0)));
+        Awaiting.until(() -> replay.state().at().equals(at(FRIDAY, 10, 0)));
         assertThat(shown()).isEqualTo(due(FRIDAY, at(FRIDAY, 10, 0)));
         assertThat(replay.isCaughtUp()).isTrue();
         assertThat(replay.counters().connected()).isTrue();
@@ -110,7 +101,7 @@ class ReplayStreamTest {
     @Test
     void aWholeDayAtFullSpeedEndsInWhatTheFilesSay() throws Exception {
         start(friday().speed(new ReplaySpeed.Max()));
-        await(() -> replay.state().at().equals(at(FRIDAY, 20, 0)));
+        Awaiting.until(() -> replay.state().at().equals(at(FRIDAY, 20, 0)));
         assertThat(shown()).isEqualTo(Shown.of(lake.all(FRIDAY), SessionClock.close4pm(FRIDAY)));
         assertStatisticsOfTheFiles();
     }
@@ -119,7 +110,7 @@ class ReplayStreamTest {
     void filesThatKnowNoInstantsEndInTheSameStatistics() throws Exception {
         lake.withoutInstants = true;
         start(friday().speed(new ReplaySpeed.Max()));
-        await(() -> replay.state().at().equals(at(FRIDAY, 20, 0)));
+        Awaiting.until(() -> replay.state().at().equals(at(FRIDAY, 20, 0)));
         assertStatisticsOfTheFiles();
     }
 
@@ -170,7 +161,7 @@ class ReplayStreamTest {
         assertThat(replay.tape().epoch().number()).isEqualTo(102);
         assertThat(replay.order(ReplayOrder.NOTHING)).isEqualTo(moved);
         clock.advance(Duration.ofMinutes(1));
-        await(() -> replay.state().at().equals(at(FRIDAY, 13, 0)));
+        Awaiting.until(() -> replay.state().at().equals(at(FRIDAY, 13, 0)));
         assertThat(shown()).isEqualTo(due(FRIDAY, at(FRIDAY, 13, 0)));
         assertThat(replay.tape().epoch().number()).isEqualTo(102);
     }
@@ -191,7 +182,7 @@ class ReplayStreamTest {
     void asTodayTheWallClockIsTodaysAndTheDateStaysTheStoredOne() throws Exception {
         LocalDate saturday = LocalDate.of(2026, 11, 28);
         start(friday().asToday(saturday).speed(new ReplaySpeed.Max()));
-        await(() -> replay.state().at().equals(at(saturday, 20, 0)));
+        Awaiting.until(() -> replay.state().at().equals(at(saturday, 20, 0)));
         assertThat(replay.state().date()).isEqualTo(FRIDAY);
         assertThat(replay.tape().epoch().day())
                 .isEqualTo(new TapeDay(saturday, LocalDate.of(2026, 11, 27), LocalDate.of(2026, 12, 2)));
