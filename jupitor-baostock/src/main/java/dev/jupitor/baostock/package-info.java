@@ -1,0 +1,2 @@
+/// Everything that speaks BaoStock.
+package dev.jupitor.baostock;
