@@ -38,7 +38,6 @@ wait_for() {
 }
 
 shows() { tmux_ capture-pane -p | grep -qE -- "$1"; }
-shows_not() { ! shows "$1"; }
 press() { tmux_ send-keys "$@"; }
 
 picture() {
@@ -47,9 +46,11 @@ picture() {
   echo "$folder/$1.svg"
 }
 
+is_as_large_as() { [ "$(tmux_ display -p '#{pane_width}x#{pane_height}')" = "$1x$2" ]; }
+
 resize() {
   tmux_ resize-window -x "$1" -y "$2"
-  wait_for 10 test "$(tmux_ display -p '#{pane_width}x#{pane_height}')" = "$1x$2"
+  wait_for 10 is_as_large_as "$1" "$2"
 }
 
 port() { sed -n "s/.*\"$1\":\([0-9]*\).*/\1/p" "$work/ports.json"; }
