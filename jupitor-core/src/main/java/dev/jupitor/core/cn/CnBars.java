@@ -88,12 +88,33 @@ public abstract sealed class CnBars implements AutoCloseable permits CnDailyBatc
     /// @param epochDay the trading day in Beijing, days since 1970-01-01
     /// @return the row
     public int append(int code, int epochDay) {
-        if (rows == capacity) grow();
-        int row = rows++;
-        symbol.set(row, code);
-        date.set(row, epochDay);
+        int row = appendUnset();
+        setCode(row, code);
+        setDate(row, epochDay);
         clear(row);
         return row;
+    }
+
+    /// Appends a row of which nothing is there yet, for one who sets **every** cell, or says that it is missing.
+    ///
+    /// @return the row
+    public int appendUnset() {
+        if (rows == capacity) grow();
+        return rows++;
+    }
+
+    /// Sets the code of a row.
+    ///
+    /// @param code a number from [#codes()]
+    public void setCode(int row, int code) {
+        symbol.set(row, code);
+    }
+
+    /// Sets the trading day of a row.
+    ///
+    /// @param epochDay in Beijing, days since 1970-01-01
+    public void setDate(int row, int epochDay) {
+        date.set(row, epochDay);
     }
 
     /// As [#append(int, int)], for one who has the code as such.
@@ -126,6 +147,21 @@ public abstract sealed class CnBars implements AutoCloseable permits CnDailyBatc
     /// @param digit 0 to 9
     public void set(CnFlag column, int row, int digit) {
         flagOf[column.ordinal()].set(row, digit);
+    }
+
+    /// Says that a cell is missing; this kind must have the column.
+    public void setMissing(CnValue column, int row) {
+        valueOf[column.ordinal()].setNull(row);
+    }
+
+    /// Says that a cell is missing; this kind must have the column.
+    public void setMissing(CnFlag column, int row) {
+        flagOf[column.ordinal()].setNull(row);
+    }
+
+    /// Says that the volume of a row is missing.
+    public void setVolumeMissing(int row) {
+        volume.setNull(row);
     }
 
     /// Sets the volume of a row, shares.
