@@ -69,7 +69,8 @@ public final class BarRows {
                     throw bad(names.get(column), number, json.cell(), json.from(), json.to());
             }
             if (json.nextCell())
-                throw new BadRowsException("row %d has more cells than the %d columns".formatted(number, places.length));
+                throw new BadRowsException(
+                        "row %d has more cells than the %d columns".formatted(number, places.length));
         }
     }
 
