@@ -9,6 +9,7 @@ import dev.jupitor.core.cn.CnDailyBatch;
 import dev.jupitor.core.cn.CnFlag;
 import dev.jupitor.core.cn.CnMinuteBatch;
 import dev.jupitor.core.cn.CnValue;
+import dev.jupitor.core.source.SourceException.Malformed;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -85,10 +86,10 @@ class BarRowsTest {
     void aRowThatIsTooShortOrTooLongIsRefusedByItsNumber() {
         String good = row(Map.of());
         assertThatThrownBy(() -> daily("{\"record\":[" + good + ",[\"2024-01-02\",\"sh.600000\"]]}", DAILY, bars -> {}))
-                .isInstanceOf(BadRowsException.class)
-                .hasMessage("row 2 has 2 cells for 18 columns");
+                .isInstanceOf(Malformed.class)
+                .hasMessage("[baostock] row 2 has 2 cells for 18 columns");
         assertThatThrownBy(() -> daily("{\"record\":[" + good.replace("]", ",\"1\"]") + "]}", DAILY, bars -> {}))
-                .hasMessage("row 1 has more cells than the 18 columns");
+                .hasMessage("[baostock] row 1 has more cells than the 18 columns");
     }
 
     @Test
@@ -99,12 +100,12 @@ class BarRowsTest {
         bad.forEach((column, cell) -> assertThatThrownBy(
                         () -> daily("{\"record\":[" + row(Map.of()) + "," + row(Map.of(column, cell)) + "]}", DAILY, bars -> {}))
                 .as(column)
-                .isInstanceOf(BadRowsException.class)
-                .hasMessage("row 2, column %s: '%s' is none", column, cell));
+                .isInstanceOf(Malformed.class)
+                .hasMessage("[baostock] row 2, column %s: '%s' is none", column, cell));
         for (String column : List.of("date", "code"))
             assertThatThrownBy(() -> daily("{\"record\":[" + row(Map.of(column, "")) + "]}", DAILY, bars -> {}))
                     .as("an empty " + column)
-                    .isInstanceOf(BadRowsException.class);
+                    .isInstanceOf(Malformed.class);
     }
 
     @Test
@@ -113,7 +114,7 @@ class BarRowsTest {
                 CnDailyBatch bars = new CnDailyBatch(allocator)) {
             decode("{\"record\":[" + row(Map.of()) + "]}", DAILY, bars);
             String bad = "{\"record\":[" + row(Map.of()) + "," + row(Map.of("open", "?")) + "]}";
-            assertThatThrownBy(() -> decode(bad, DAILY, bars)).isInstanceOf(BadRowsException.class);
+            assertThatThrownBy(() -> decode(bad, DAILY, bars)).isInstanceOf(Malformed.class);
             assertThat(bars.rows()).isEqualTo(1);
             decode("{\"record\":[" + row(Map.of("open", "")) + "]}", DAILY, bars);
             assertThat(bars.value(CnValue.OPEN, 1)).isEmpty();
@@ -139,7 +140,7 @@ class BarRowsTest {
         })
             assertThatThrownBy(() -> daily(text, DAILY, bars -> {}))
                     .as(text)
-                    .isInstanceOf(BadRowsException.class);
+                    .isInstanceOf(Malformed.class);
     }
 
     @Property(tries = 400)
@@ -276,7 +277,7 @@ class BarRowsTest {
         }
     }
 
-    private void decode(String text, List<String> names, CnBars bars) throws BadRowsException {
+    private void decode(String text, List<String> names, CnBars bars) throws Malformed {
         byte[] bytes = ("before" + text + "after").getBytes(StandardCharsets.UTF_8);
         rows.decode(bytes, 6, bytes.length - 5, names, bars);
     }
