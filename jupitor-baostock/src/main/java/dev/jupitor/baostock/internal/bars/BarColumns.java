@@ -1,5 +1,6 @@
 package dev.jupitor.baostock.internal.bars;
 
+import dev.jupitor.core.source.SourceException.Malformed;
 import dev.jupitor.core.cn.CnBars;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,18 +25,18 @@ final class BarColumns {
     ///
     /// @param names of the answer's columns, in its order
     /// @param bars  where the rows go; each of its columns must be there once
-    static Place[] of(List<String> names, CnBars bars, Places places) throws BadRowsException {
+    static Place[] of(List<String> names, CnBars bars, Places places) throws Malformed {
         List<Place> found = new ArrayList<>();
         List<String> missing = new ArrayList<>(bars.columns());
         for (String name : names) {
             String column = ours(name);
             boolean wanted = missing.remove(column);
             if (!wanted && bars.columns().contains(column))
-                throw new BadRowsException("the column %s stands twice in the answer".formatted(name));
+                throw new Malformed("[baostock] the column %s stands twice in the answer".formatted(name));
             found.add(wanted ? places.of(column) : (text, from, to) -> true);
         }
         if (!missing.isEmpty())
-            throw new BadRowsException("the answer has no column %s, only %s".formatted(missing.getFirst(), names));
+            throw new Malformed("[baostock] the answer has no column %s, only %s".formatted(missing.getFirst(), names));
         return found.toArray(Place[]::new);
     }
 

@@ -1,5 +1,6 @@
 package dev.jupitor.baostock.internal.bars;
 
+import dev.jupitor.core.source.SourceException.Malformed;
 import dev.jupitor.core.cn.CnBars;
 import dev.jupitor.core.cn.CnCode;
 import dev.jupitor.core.cn.CnFlag;
@@ -38,7 +39,7 @@ public final class BarRows {
     /// @param columns the names of the answer's columns, trimmed, in its order
     /// @param into    where rows go; as before where this throws
     /// @return how many rows there were
-    public int decode(byte[] text, int from, int to, List<String> columns, CnBars into) throws BadRowsException {
+    public int decode(byte[] text, int from, int to, List<String> columns, CnBars into) throws Malformed {
         int before = into.rows();
         bars = into;
         places = BarColumns.of(columns, into, this::place);
@@ -48,7 +49,7 @@ public final class BarRows {
         try {
             decode(text, from, to);
             return into.rows() - before;
-        } catch (BadRowsException | RuntimeException refused) {
+        } catch (Malformed | RuntimeException refused) {
             into.truncate(before);
             throw refused;
         } finally {
@@ -57,7 +58,7 @@ public final class BarRows {
         }
     }
 
-    private void decode(byte[] text, int from, int to) throws BadRowsException {
+    private void decode(byte[] text, int from, int to) throws Malformed {
         json.begin(text, from, to);
         int first = bars.rows();
         while (json.nextRow()) {
@@ -69,13 +70,12 @@ public final class BarRows {
                     throw bad(names.get(column), number, json.cell(), json.from(), json.to());
             }
             if (json.nextCell())
-                throw new BadRowsException(
-                        "row %d has more cells than the %d columns".formatted(number, places.length));
+                throw new Malformed("[baostock] row %d has more cells than the %d columns".formatted(number, places.length));
         }
     }
 
-    private BadRowsException tooShort(int number, int cells) {
-        return new BadRowsException("row %d has %d cells for %d columns".formatted(number, cells, places.length));
+    private Malformed tooShort(int number, int cells) {
+        return new Malformed("[baostock] row %d has %d cells for %d columns".formatted(number, cells, places.length));
     }
 
     /// The place of a column in the row at hand.
@@ -93,9 +93,9 @@ public final class BarRows {
         };
     }
 
-    private static BadRowsException bad(String column, int number, byte[] text, int from, int to) {
+    private static Malformed bad(String column, int number, byte[] text, int from, int to) {
         String cell = new String(text, from, Math.min(to - from, LONGEST_SHOWN), StandardCharsets.UTF_8);
-        return new BadRowsException("row %d, column %s: '%s' is none".formatted(number, column, cell));
+        return new Malformed("[baostock] row %d, column %s: '%s' is none".formatted(number, column, cell));
     }
 
     private boolean value(CnValue column, byte[] text, int from, int to) {

@@ -1,5 +1,6 @@
 package dev.jupitor.baostock.internal.bars;
 
+import dev.jupitor.core.source.SourceException.Malformed;
 import java.nio.charset.StandardCharsets;
 
 /// Walks `{"record":[["a","b"],["c","d"]]}` cell by cell: nothing else is taken. Raw control characters inside a text
@@ -19,7 +20,7 @@ final class JsonRows {
     private int to;
     private byte[] unescaped = new byte[0];
 
-    void begin(byte[] bytes, int start, int limit) throws BadRowsException {
+    void begin(byte[] bytes, int start, int limit) throws Malformed {
         text = bytes;
         at = start;
         end = limit;
@@ -37,7 +38,7 @@ final class JsonRows {
     }
 
     /// Goes to the next row; false behind the last, when the whole field has been checked.
-    boolean nextRow() throws BadRowsException {
+    boolean nextRow() throws Malformed {
         if (none) return false;
         skipSpace();
         if (at < end && text[at] == ']') {
@@ -54,7 +55,7 @@ final class JsonRows {
         return true;
     }
 
-    private void finish() throws BadRowsException {
+    private void finish() throws Malformed {
         at++;
         skipSpace();
         expect('}');
@@ -63,7 +64,7 @@ final class JsonRows {
     }
 
     /// Goes to the next cell of the row; false behind the last.
-    boolean nextCell() throws BadRowsException {
+    boolean nextCell() throws Malformed {
         skipSpace();
         if (at < end && text[at] == ']') {
             at++;
@@ -92,7 +93,7 @@ final class JsonRows {
         return to;
     }
 
-    private void readText() throws BadRowsException {
+    private void readText() throws Malformed {
         int start = at;
         int i = at;
         while (i < end && text[i] != '"' && text[i] != '\\') i++;
@@ -113,7 +114,7 @@ final class JsonRows {
         while (to > from && bytes[to - 1] >= 0 && bytes[to - 1] <= ' ') to--;
     }
 
-    private void readEscaped(int start) throws BadRowsException {
+    private void readEscaped(int start) throws Malformed {
         StringBuilder plain = new StringBuilder();
         int piece = start;
         for (at = start; at < end && text[at] != '"'; ) {
@@ -134,7 +135,7 @@ final class JsonRows {
     }
 
     /// The character of an escape; stands behind it then.
-    private char escaped() throws BadRowsException {
+    private char escaped() throws Malformed {
         if (at == end) throw bad("an escaped character");
         int letter = text[at++];
         return switch (letter) {
@@ -149,7 +150,7 @@ final class JsonRows {
         };
     }
 
-    private char unicode() throws BadRowsException {
+    private char unicode() throws Malformed {
         int code = 0;
         for (int i = 0; i < 4; i++) {
             int digit = at < end ? Character.digit(text[at], 16) : -1;
@@ -164,13 +165,13 @@ final class JsonRows {
         while (at < end && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t')) at++;
     }
 
-    private void expect(int letter) throws BadRowsException {
+    private void expect(int letter) throws Malformed {
         if (at == end || text[at] != letter) throw bad("'" + (char) letter + "'");
         at++;
     }
 
-    private BadRowsException bad(String wanted) {
+    private Malformed bad(String wanted) {
         String found = at >= end ? "the end" : "'" + (char) (text[at] & 0xFF) + "'";
-        return new BadRowsException("%s at byte %d of the records, where %s was expected".formatted(found, at, wanted));
+        return new Malformed("[baostock] %s at byte %d of the records, where %s was expected".formatted(found, at, wanted));
     }
 }
