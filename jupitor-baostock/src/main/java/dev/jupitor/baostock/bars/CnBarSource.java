@@ -64,8 +64,7 @@ public final class CnBarSource {
 
     private int bars(CnCode code, LocalDate first, LocalDate last, BarFrequency frequency, CnBars into)
             throws SourceException, IOException, InterruptedException {
-        Query query = Query.bars(
-                code, frequency.columns(), first, last, frequency, AdjustFlag.NONE);
+        Query query = Query.bars(code, frequency.columns(), first, last, frequency, AdjustFlag.NONE);
         return append(query, into);
     }
 
@@ -80,7 +79,8 @@ public final class CnBarSource {
         }
     }
 
-    /// Appends the bars of the whole A-share market on a day: one question where the server offers that, else one for
+    /// Appends the bars of the whole A-share market on a day: one question where the server offers that, else one
+    /// for
     /// each security.
     ///
     /// @param codes the securities to ask for one by one where the server has no answer for all
@@ -114,7 +114,8 @@ public final class CnBarSource {
     public record MarketDay(int rows, boolean wholeMarket) {}
 
     /// All adjustment factors of a security up to a day: one answer, so that its forward factors belong together.
-    public AdjustFactors factors(CnCode code, LocalDate today) throws SourceException, IOException, InterruptedException {
+    public AdjustFactors factors(CnCode code, LocalDate today)
+            throws SourceException, IOException, InterruptedException {
         Query query = Query.between(QueryKind.ADJUST_FACTORS, code, FIRST_FACTOR, today);
         List<AdjustFactor> factors = new ArrayList<>();
         pages.ask(query, page -> take(page, code, factors));
