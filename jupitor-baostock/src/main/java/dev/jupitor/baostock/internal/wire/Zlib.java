@@ -50,7 +50,7 @@ final class Zlib {
         while (!inflater.finished()) {
             if (length == out.length) out = grown(out, most);
             int more = inflater.inflate(out, length, out.length - length);
-            if (more == 0 && (inflater.needsInput() || inflater.needsDictionary()))
+            if (more == 0 && !inflater.finished() && (inflater.needsInput() || inflater.needsDictionary()))
                 throw WireException.malformed("a compressed body is not whole");
             length += more;
         }
