@@ -159,7 +159,7 @@ public final class Fundamentals {
     /// @param earnings empty for a company that loses money, and for one that has not reported yet
     public record Valuation(String earnings, String sales, String cashFlow, String book) {
 
-        static final Valuation NONE = new Valuation("", "", "", "");
+        public static final Valuation NONE = new Valuation("", "", "", "");
     }
 
     /// The valuation at the close of a trading day.
