@@ -73,6 +73,7 @@ class CommandLineContractTest {
                 "compare-trades",
                 "export",
                 "sim alpaca",
+                "sim baostock",
                 "demo"
             })
     void everyCommandTakesTheCommonOptions(String command) {

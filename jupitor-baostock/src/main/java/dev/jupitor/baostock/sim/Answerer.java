@@ -125,9 +125,8 @@ final class Answerer {
     }
 
     private String marketDay(QueryKind kind, LocalDate date, Publication published) {
-        Predicate<Listing> wanted = kind == QueryKind.MARKET_ETFS
-                ? listing -> listing.board() == Board.FUND
-                : Listing::isStock;
+        Predicate<Listing> wanted =
+                kind == QueryKind.MARKET_ETFS ? listing -> listing.board() == Board.FUND : Listing::isStock;
         RowsText text = new RowsText(BarColumn.of(kind.columns()), true);
         if (!market.calendar().isTradingDay(date)) return "";
         for (Listing listing : market.listings()) if (wanted.test(listing)) bars.day(listing, date, published, text);

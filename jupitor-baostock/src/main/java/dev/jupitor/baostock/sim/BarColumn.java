@@ -44,7 +44,9 @@ enum BarColumn {
 
     /// The columns of these names, which must exist.
     static List<BarColumn> of(List<String> names) {
-        return names.stream().map(name -> valueOf(name.toUpperCase(Locale.ROOT))).toList();
+        return names.stream()
+                .map(name -> valueOf(name.toUpperCase(Locale.ROOT)))
+                .toList();
     }
 
     private static Optional<BarColumn> of(String name, BarFrequency frequency) {

@@ -61,12 +61,15 @@ final class BarDesk {
     }
 
     private int first(Request request, LocalDate since) {
-        LocalDate start = later(request.window().start(), later(since, since(request.listing().board())));
+        LocalDate start = later(
+                request.window().start(), later(since, since(request.listing().board())));
         return Math.max(market.firstIndex(request.listing()), market.calendar().ceiling(start));
     }
 
     private int last(Request request, LocalDate published) {
-        LocalDate end = request.window().end().isAfter(published) ? published : request.window().end();
+        LocalDate end = request.window().end().isAfter(published)
+                ? published
+                : request.window().end();
         return Math.min(market.lastIndex(request.listing()), market.calendar().floor(end));
     }
 
@@ -206,8 +209,10 @@ final class BarDesk {
 
     private long before(Listing listing, int first, Prices prices) {
         LocalDate date = market.calendar().date(first);
-        if (first == market.firstIndex(listing)) return market.day(listing, first).preclose() * prices.factor(date);
-        return market.close(listing, first - 1) * prices.factor(market.calendar().date(first - 1));
+        if (first == market.firstIndex(listing))
+            return market.day(listing, first).preclose() * prices.factor(date);
+        return market.close(listing, first - 1)
+                * prices.factor(market.calendar().date(first - 1));
     }
 
     /// What the prices of a security are multiplied with, by date.
@@ -275,8 +280,22 @@ final class BarDesk {
             String turned = listing.shares() == 0 ? "" : Decimals.six(turn);
             String flag = request.flag().wire();
             return new BarRow(
-                    date.toString(), "", listing.code(), open, high, low, close, 0, volume, amount, flag, turned, true,
-                    change(close, before), Valuation.NONE, false);
+                    date.toString(),
+                    "",
+                    listing.code(),
+                    open,
+                    high,
+                    low,
+                    close,
+                    0,
+                    volume,
+                    amount,
+                    flag,
+                    turned,
+                    true,
+                    change(close, before),
+                    Valuation.NONE,
+                    false);
         }
     }
 }

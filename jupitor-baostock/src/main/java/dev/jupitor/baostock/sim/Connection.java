@@ -85,14 +85,20 @@ final class Connection implements Runnable {
         String fault = hit.map(what -> what.spec().label()).orElse(null);
         boolean answered = Faults.isAnswered(hit);
         service.log()
-                .add(now, request.type(), fields.getFirst(), shown(request, fields), answered ? reply.code() : "",
+                .add(
+                        now,
+                        request.type(),
+                        fields.getFirst(),
+                        shown(request, fields),
+                        answered ? reply.code() : "",
                         Optional.ofNullable(fault));
         return Faults.send(socket, reply, hit) && reply.stays();
     }
 
     private static Target target(Optional<QueryKind> kind) {
         boolean paged = kind.isPresent() && kind.get().shape() != QueryKind.Shape.WHOLE_DAY;
-        boolean compressed = kind.isPresent() && FrameCodec.COMPRESSED.contains(kind.get().answerType());
+        boolean compressed =
+                kind.isPresent() && FrameCodec.COMPRESSED.contains(kind.get().answerType());
         return new Target(kind.isPresent(), paged, compressed);
     }
 

@@ -39,8 +39,7 @@ final class ControlDesk {
     private final FaultPlan faults;
     private final RequestLog log;
 
-    ControlDesk(
-            CnSyntheticMarket market, Answerer answerer, ScaledTimekeeper clock, FaultPlan faults, RequestLog log) {
+    ControlDesk(CnSyntheticMarket market, Answerer answerer, ScaledTimekeeper clock, FaultPlan faults, RequestLog log) {
         this.market = market;
         this.answerer = answerer;
         this.clock = clock;
@@ -79,7 +78,8 @@ final class ControlDesk {
         for (String pair : raw.split("&")) {
             int equals = pair.indexOf('=');
             if (equals < 0) throw new IllegalArgumentException("a parameter is name=value: " + pair);
-            values.put(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+            values.put(
+                    pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
         }
         return values;
     }
@@ -99,7 +99,10 @@ final class ControlDesk {
             StringBuilder csv = new StringBuilder(String.join(",", frequency.columns())).append("\r\n");
             List<BarColumn> columns = BarColumn.of(frequency.columns());
             for (Listing listing : listings(query)) {
-                answerer.bars(new Request(listing, window(query), frequency, flag), published(), row -> line(csv, row, columns));
+                answerer.bars(
+                        new Request(listing, window(query), frequency, flag),
+                        published(),
+                        row -> line(csv, row, columns));
             }
             return csv.toString();
         } catch (Refused wrong) {
@@ -142,7 +145,8 @@ final class ControlDesk {
         QueryKind kind = Arrays.stream(QueryKind.values())
                 .filter(known -> known.method().equals(method) && known.shape() != QueryKind.Shape.BARS)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("kind is the name of a method, not '%s'".formatted(method)));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("kind is the name of a method, not '%s'".formatted(method)));
         List<String> parameters = List.of(query.getOrDefault("p", "").split(",", -1));
         if (parameters.size() != kind.parameters().size()) {
             throw new IllegalArgumentException("p is %s".formatted(String.join(",", kind.parameters())));
@@ -164,9 +168,8 @@ final class ControlDesk {
 
     private void setClock(HttpExchange exchange) throws IOException {
         ControlJson.Clock wanted = ControlJson.clock(body(exchange));
-        Instant now = wanted.now()
-                .map(text -> OffsetDateTime.parse(text).toInstant())
-                .orElseGet(clock::instant);
+        Instant now =
+                wanted.now().map(text -> OffsetDateTime.parse(text).toInstant()).orElseGet(clock::instant);
         clock.set(now, wanted.speed().orElse(clock.speed()));
         send(exchange, 200, JSON, "{\"now\":\"%s\",\"speed\":%s}".formatted(clock.instant(), clock.speed()));
     }

@@ -83,7 +83,8 @@ final class ControlJson {
                 json.writeStringProperty("query", request.query());
                 json.writeStringProperty("status", request.status());
                 json.writeName("fault");
-                if (request.fault().isPresent()) json.writeString(request.fault().get());
+                if (request.fault().isPresent())
+                    json.writeString(request.fault().get());
                 else json.writeNull();
                 json.writeEndObject();
             }

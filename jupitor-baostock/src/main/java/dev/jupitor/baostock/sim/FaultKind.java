@@ -25,7 +25,8 @@ public enum FaultKind {
     ERROR_FRAME,
     /// 10001011, and the connection is closed.
     BLACKLIST,
-    /// Another login takes the session over: at first the connection is closed, every other time the query is answered
+    /// Another login takes the session over: at first the connection is closed, every other time the query is
+    /// answered
     /// 10001001. Hits queries only.
     KICK;
 

@@ -14,8 +14,7 @@ public record FaultSpec(FaultKind kind, FaultTerms terms, Optional<String> code)
     public FaultSpec {
         boolean coded = kind == FaultKind.ERROR_FRAME;
         if (code.isPresent() != coded || (coded && !CODE.matcher(code.get()).matches())) {
-            throw new IllegalArgumentException(
-                    "a code belongs to error-frame=CODE, and only there; one is 10005001");
+            throw new IllegalArgumentException("a code belongs to error-frame=CODE, and only there; one is 10005001");
         }
     }
 

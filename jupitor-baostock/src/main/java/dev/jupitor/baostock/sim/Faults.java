@@ -30,10 +30,10 @@ final class Faults {
         FaultSpec spec = hit.get().spec();
         return switch (spec.kind()) {
             case ERROR_FRAME -> Optional.of(Reply.of(spec.code().orElseThrow(), "系统错误", true));
-            case BLACKLIST -> Optional.of(Reply.of(
-                    ServerError.BLACKLISTED.code(), ServerError.BLACKLISTED.text(), false));
-            case KICK -> Optional.of(Reply.of(
-                    ServerError.NOT_LOGGED_IN.code(), ServerError.NOT_LOGGED_IN.text(), false));
+            case BLACKLIST ->
+                Optional.of(Reply.of(ServerError.BLACKLISTED.code(), ServerError.BLACKLISTED.text(), false));
+            case KICK ->
+                Optional.of(Reply.of(ServerError.NOT_LOGGED_IN.code(), ServerError.NOT_LOGGED_IN.text(), false));
             case SILENCE, FIN, RST, DRIP, WRONG_PAGE, BAD_LENGTH, CORRUPT_ZLIB -> Optional.empty();
         };
     }

@@ -129,8 +129,11 @@ final class TableDesk {
         LocalDate date = asked.date(0);
         List<List<String>> rows = new ArrayList<>();
         for (Listing listing : market.listings()) {
-            boolean any = market.dividends(listing).stream().anyMatch(dividend -> dividend.exDate().equals(date));
-            if (any) rows.addAll(factors(listing, published, factor -> factor.exDate().equals(date)));
+            boolean any = market.dividends(listing).stream()
+                    .anyMatch(dividend -> dividend.exDate().equals(date));
+            if (any)
+                rows.addAll(
+                        factors(listing, published, factor -> factor.exDate().equals(date)));
         }
         return rows;
     }
@@ -176,7 +179,8 @@ final class TableDesk {
 
     private List<List<String>> tradeDates(Parameters asked, Publication published) throws Refused {
         Window window = asked.window(0);
-        LocalDate yearEnd = LocalDate.of(Math.min(published.today().getYear(), SyntheticCalendar.LAST.getYear()), 12, 31);
+        LocalDate yearEnd =
+                LocalDate.of(Math.min(published.today().getYear(), SyntheticCalendar.LAST.getYear()), 12, 31);
         LocalDate end = window.end().isAfter(yearEnd) ? yearEnd : window.end();
         LocalDate date = window.start().isBefore(SyntheticCalendar.FIRST) ? SyntheticCalendar.FIRST : window.start();
         List<List<String>> rows = new ArrayList<>();
@@ -273,8 +277,7 @@ final class TableDesk {
         return rows;
     }
 
-    private List<List<String>> members(IndexLists.Index index, Parameters asked, Publication published)
-            throws Refused {
+    private List<List<String>> members(IndexLists.Index index, Parameters asked, Publication published) throws Refused {
         LocalDate monday = published.mondayFor(asked.optionalDate(0).orElse(published.today()));
         return listed(lists.members(index, monday), monday);
     }
@@ -291,7 +294,8 @@ final class TableDesk {
     private List<List<String>> terminated(Parameters asked, Publication published) throws Refused {
         LocalDate date = asked.date(0);
         LocalDate known = date.isAfter(published.today()) ? published.today() : date;
-        List<Listing> gone = stocks(listing -> listing.out().filter(out -> !out.isAfter(known)).isPresent());
+        List<Listing> gone = stocks(
+                listing -> listing.out().filter(out -> !out.isAfter(known)).isPresent());
         return listed(gone, known);
     }
 

@@ -130,7 +130,8 @@ final class SimBaostock implements Task {
     }
 
     private OptionalInt count() {
-        boolean digits = !symbols.isEmpty() && symbols.length() < 10 && symbols.chars().allMatch(Character::isDigit);
+        boolean digits =
+                !symbols.isEmpty() && symbols.length() < 10 && symbols.chars().allMatch(Character::isDigit);
         return digits ? OptionalInt.of(Integer.parseInt(symbols)) : OptionalInt.empty();
     }
 

@@ -38,9 +38,22 @@ record Accounts(
         }
         Balance balance = Balance.of(listing, quarter);
         return new Accounts(
-                flows[0], flows[1], flows[2], flows[3], flows[4], flows[5], flows[6], flows[7],
-                balance.equity, balance.asset, balance.currentAsset, balance.currentLiability,
-                balance.currentAsset * 0.3, balance.currentAsset * 0.25, balance.cash, balance.asset * 0.94);
+                flows[0],
+                flows[1],
+                flows[2],
+                flows[3],
+                flows[4],
+                flows[5],
+                flows[6],
+                flows[7],
+                balance.equity,
+                balance.asset,
+                balance.currentAsset,
+                balance.currentLiability,
+                balance.currentAsset * 0.3,
+                balance.currentAsset * 0.25,
+                balance.cash,
+                balance.asset * 0.94);
     }
 
     double liability() {

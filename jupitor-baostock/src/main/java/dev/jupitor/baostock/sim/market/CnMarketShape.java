@@ -19,7 +19,8 @@ public record CnMarketShape(long seed, int stocks, List<String> codes, LocalDate
 
     public static final LocalDate DEFAULT_FIRST = LocalDate.of(2015, 1, 1);
 
-    private static final Pattern CODE = Pattern.compile("(sh\\.(60[0135]|688|5\\d\\d)|sz\\.(00[0-3]|30[01]|1[56]\\d))\\d{3}");
+    private static final Pattern CODE =
+            Pattern.compile("(sh\\.(60[0135]|688|5\\d\\d)|sz\\.(00[0-3]|30[01]|1[56]\\d))\\d{3}");
 
     public CnMarketShape {
         codes = List.copyOf(codes);

@@ -84,8 +84,8 @@ public final class CnSyntheticMarket {
         int close = path.close(index);
         long shares = turnover(listing, index, Math.abs((double) close / preclose - 1), dice);
         double quiet = shares < QUIET_BELOW ? 0.3 : 0;
-        Frame frame = new Frame(
-                listing.board(), preclose, close, path.lowestOn(index), path.highestOn(index), shares, quiet);
+        Frame frame =
+                new Frame(listing.board(), preclose, close, path.lowestOn(index), path.highestOn(index), shares, quiet);
         return DayBars.of(index, frame, dice);
     }
 
@@ -127,12 +127,14 @@ public final class CnSyntheticMarket {
 
     /// The ex-dividend days within the security's range, ascending; at most one a year.
     public List<Dividend> dividends(Listing listing) {
-        return dividends.get(listing.code(), () -> IntStream.rangeClosed(
-                        shape.first().getYear(), shape.last().getYear())
-                .mapToObj(year -> career.dividend(listing, year))
-                .flatMap(Optional::stream)
-                .filter(dividend -> isWithin(listing, calendar.floor(dividend.exDate())))
-                .toList());
+        return dividends.get(
+                listing.code(),
+                () -> IntStream.rangeClosed(
+                                shape.first().getYear(), shape.last().getYear())
+                        .mapToObj(year -> career.dividend(listing, year))
+                        .flatMap(Optional::stream)
+                        .filter(dividend -> isWithin(listing, calendar.floor(dividend.exDate())))
+                        .toList());
     }
 
     private boolean isWithin(Listing listing, int exIndex) {
@@ -140,7 +142,8 @@ public final class CnSyntheticMarket {
     }
 
     /// The factors known at the end of a date, ascending. Each back factor is the one before times the close
-    /// before, divided by the published previous close, rounded to millionths; each fore factor its part of the last
+    /// before, divided by the published previous close, rounded to millionths; each fore factor its part of the
+    /// last
     /// back factor.
     public List<AdjustFactor> factors(Listing listing, LocalDate asOf) {
         List<AdjustFactor> known = backs.get(listing.code(), () -> backFactors(listing)).stream()

@@ -35,13 +35,12 @@ public final class Fundamentals {
     public static Optional<LocalDate> published(Listing listing, Quarter quarter) {
         if (!listing.isStock() || quarter.end().isBefore(SINCE)) return Optional.empty();
         Dice dice = new Dice(Dice.mix(Dice.mix(listing.seed(), "report"), quarter.year() * 4L + quarter.number()));
-        LocalDate on =
-                switch (quarter.number()) {
-                    case 1 -> LocalDate.of(quarter.year(), 4, 16).plusDays(dice.below(15));
-                    case 2 -> LocalDate.of(quarter.year(), 7, 25).plusDays(dice.below(38));
-                    case 3 -> LocalDate.of(quarter.year(), 10, 12).plusDays(dice.below(20));
-                    default -> LocalDate.of(quarter.year() + 1, 3, 5).plusDays(dice.below(40));
-                };
+        LocalDate on = switch (quarter.number()) {
+            case 1 -> LocalDate.of(quarter.year(), 4, 16).plusDays(dice.below(15));
+            case 2 -> LocalDate.of(quarter.year(), 7, 25).plusDays(dice.below(38));
+            case 3 -> LocalDate.of(quarter.year(), 10, 12).plusDays(dice.below(20));
+            default -> LocalDate.of(quarter.year() + 1, 3, 5).plusDays(dice.below(40));
+        };
         return listing.isListedOn(on) ? Optional.of(on) : Optional.empty();
     }
 

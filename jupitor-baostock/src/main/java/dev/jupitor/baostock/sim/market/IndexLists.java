@@ -69,24 +69,26 @@ public final class IndexLists {
 
     private static LocalDate review(int year, int month) {
         LocalDate first = LocalDate.of(year, month, 1);
-        return first.with(TemporalAdjusters.dayOfWeekInMonth(2, DayOfWeek.FRIDAY)).plusDays(3);
+        return first.with(TemporalAdjusters.dayOfWeekInMonth(2, DayOfWeek.FRIDAY))
+                .plusDays(3);
     }
 
     private List<Listing> chosen(Index index, LocalDate review) {
         List<Listing> bySize = bySize(review);
         int third = Math.min(300, 1 + bySize.size() / 3);
-        List<Listing> chosen =
-                switch (index) {
-                    case HS300 -> bySize.subList(0, Math.min(third, bySize.size()));
-                    case SZ50 -> bySize.stream()
-                            .filter(listing -> listing.code().startsWith("sh"))
-                            .limit(Math.min(index.most, 1 + third / 3))
-                            .toList();
-                    case ZZ500 -> bySize.stream()
-                            .skip(third)
-                            .limit(Math.min(index.most, third * 5L / 3))
-                            .toList();
-                };
+        List<Listing> chosen = switch (index) {
+            case HS300 -> bySize.subList(0, Math.min(third, bySize.size()));
+            case SZ50 ->
+                bySize.stream()
+                        .filter(listing -> listing.code().startsWith("sh"))
+                        .limit(Math.min(index.most, 1 + third / 3))
+                        .toList();
+            case ZZ500 ->
+                bySize.stream()
+                        .skip(third)
+                        .limit(Math.min(index.most, third * 5L / 3))
+                        .toList();
+        };
         return chosen.stream().sorted(Comparator.comparing(Listing::code)).toList();
     }
 
@@ -95,7 +97,8 @@ public final class IndexLists {
         for (Listing listing : market.listings()) if (isEligible(listing, review)) eligible.add(listing);
         Map<Listing, Double> sizes =
                 eligible.stream().collect(Collectors.toMap(Function.identity(), listing -> size(listing, review)));
-        eligible.sort(Comparator.comparing((Listing listing) -> -sizes.get(listing)).thenComparing(Listing::code));
+        eligible.sort(
+                Comparator.comparing((Listing listing) -> -sizes.get(listing)).thenComparing(Listing::code));
         return eligible;
     }
 

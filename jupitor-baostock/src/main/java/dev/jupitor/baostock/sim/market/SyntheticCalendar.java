@@ -25,19 +25,20 @@ public final class SyntheticCalendar {
 
     /// Lunar New Year's Day as month and day, from 1991 on.
     private static final int[] SPRING = {
-        215, 204, 123, 210, 131, 219, 207, 128, 216, 205, 124, 212, 201, 122, 209, 129, 218, 207, 126, 214, 203, 123, 210,
-        131, 219, 208, 128, 216, 205, 125, 212, 201, 122, 210, 129, 217, 206, 126, 213, 203
+        215, 204, 123, 210, 131, 219, 207, 128, 216, 205, 124, 212, 201, 122, 209, 129, 218, 207, 126, 214, 203, 123,
+        210, 131, 219, 208, 128, 216, 205, 125, 212, 201, 122, 210, 129, 217, 206, 126, 213, 203
     };
 
     /// Dragon Boat as month and day, from 2008 on.
     private static final int[] DRAGON_BOAT = {
-        608, 528, 616, 606, 623, 612, 602, 620, 609, 530, 618, 607, 625, 614, 603, 622, 610, 531, 619, 609, 528, 616, 605
+        608, 528, 616, 606, 623, 612, 602, 620, 609, 530, 618, 607, 625, 614, 603, 622, 610, 531, 619, 609, 528, 616,
+        605
     };
 
     /// Mid-Autumn as month and day, from 2008 on.
     private static final int[] MID_AUTUMN = {
-        914, 1003, 922, 912, 930, 919, 908, 927, 915, 1004, 924, 913, 1001, 921, 910, 929, 917, 1006, 925, 915, 1003, 922,
-        912
+        914, 1003, 922, 912, 930, 919, 908, 927, 915, 1004, 924, 913, 1001, 921, 910, 929, 917, 1006, 925, 915, 1003,
+        922, 912
     };
 
     private final int[] days;
@@ -66,7 +67,8 @@ public final class SyntheticCalendar {
 
     /// The index of the first trading day on or after a date; [#size()] if there is none.
     public int ceiling(LocalDate date) {
-        int found = Arrays.binarySearch(days, (int) Math.clamp(date.toEpochDay(), Integer.MIN_VALUE, Integer.MAX_VALUE));
+        int found =
+                Arrays.binarySearch(days, (int) Math.clamp(date.toEpochDay(), Integer.MIN_VALUE, Integer.MAX_VALUE));
         return found >= 0 ? found : -found - 1;
     }
 
@@ -83,7 +85,8 @@ public final class SyntheticCalendar {
 
     private static void addFeasts(int year, Set<LocalDate> closed) {
         addRun(closed, LocalDate.of(year, 10, 1), 7);
-        if (year > FIRST.getYear()) addRun(closed, feast(year, SPRING[year - 1991]).minusDays(1), 7);
+        if (year > FIRST.getYear())
+            addRun(closed, feast(year, SPRING[year - 1991]).minusDays(1), 7);
         if (year < SINGLE_FEASTS_SINCE) {
             addRun(closed, LocalDate.of(year, 1, 1), 3);
             addRun(closed, LocalDate.of(year, 5, 1), 7);
