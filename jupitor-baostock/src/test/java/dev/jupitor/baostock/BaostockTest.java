@@ -400,6 +400,30 @@ class BaostockTest {
     }
 
     @Test
+    void lostConnectionsNeverLeadToTwoRequestsAtOnce() throws Exception {
+        try (FakeServer server = FakeServer.scripted((request, n) -> FakeServer.isLogin(request)
+                        ? Act.send(FakeServer.loggedIn())
+                        : troubled(rows(request, 10), n));
+                Baostock client = client(server).pageSize(3).build();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<ResultTable>> answers = new ArrayList<>();
+            for (int i = 0; i < 20; i++) answers.add(threads.submit(() -> client.table(calendar())));
+            for (Future<ResultTable> answer : answers)
+                assertThat(answer.get().rows()).hasSize(10);
+            assertThat(server.overlaps()).isZero();
+        }
+    }
+
+    /// Of five answers the second is cut, and instead of the fourth the connection is reset.
+    private static Act troubled(byte[] answer, int n) {
+        return switch (n % 5) {
+            case 2 -> new Act.SendAndClose(Arrays.copyOf(answer, 40));
+            case 4 -> new Act.SendAndReset(new byte[0]);
+            default -> Act.send(answer);
+        };
+    }
+
+    @Test
     void noSecondSeesMoreRequestsThanAllowed() throws Exception {
         byte[] answer = Vectors.frame("calendar_answer");
         try (FakeServer server = FakeServer.answering((query, n) -> answer);

@@ -24,6 +24,7 @@ final class FakeServer implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger logins = new AtomicInteger();
+    private final AtomicInteger underway = new AtomicInteger();
     private final AtomicInteger overlaps = new AtomicInteger();
 
     /// What happens to a request.
@@ -125,6 +126,7 @@ final class FakeServer implements AutoCloseable {
             FrameReader reader = new FrameReader(client.getInputStream());
             for (Optional<Frame> request = reader.request(); request.isPresent(); request = reader.request()) {
                 if (reader.hasMore() || client.getInputStream().available() > 0) overlaps.incrementAndGet();
+                if (underway.incrementAndGet() > 1) overlaps.incrementAndGet();
                 if (!answer(client, request.get())) return;
             }
         } catch (IOException gone) {
@@ -136,10 +138,11 @@ final class FakeServer implements AutoCloseable {
 
     private boolean answer(Socket client, Frame request) throws IOException {
         requests.add(request);
-        if (request.type().equals("02")) return false;
         int n = isLogin(request) ? logins.incrementAndGet() : queries().size();
+        Act act = request.type().equals("02") ? new Act.SendAndClose(new byte[0]) : script.on(request, n);
+        underway.decrementAndGet();
         OutputStream out = client.getOutputStream();
-        switch (script.on(request, n)) {
+        switch (act) {
             case Act.Send send -> write(out, send.bytes(), send.piece());
             case Act.SendAndClose send -> {
                 out.write(send.bytes());
