@@ -26,10 +26,14 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// `cn/daily/CODE/YYYY.parquet`, `cn/5min` and `cn/30min` likewise, and `cn/factors/CODE.parquet`.
 public final class ParquetCnStore implements CnStore {
+    private static final Pattern YEAR_FILE = Pattern.compile("(\\d{4})\\.parquet");
+
     private final CnLayout layout;
     private final Quarantine quarantine;
     private final ParquetFiles files;
@@ -121,7 +125,8 @@ public final class ParquetCnStore implements CnStore {
             throws IOException {
         B found = kind.batch().apply(allocator);
         try (B whole = kind.batch().apply(allocator)) {
-            for (int year = first.getYear(); year <= last.getYear(); year++) {
+            Path folder = kind.file().apply(first.getYear()).getParent();
+            for (int year : years(folder).subSet(first.getYear(), last.getYear() + 1)) {
                 whole.clear();
                 append(kind.file().apply(year), code, year, whole);
                 for (int row = 0; row < whole.rows(); row++) {
@@ -134,6 +139,15 @@ public final class ParquetCnStore implements CnStore {
             found.close();
             throw failed;
         }
+    }
+
+    private static SortedSet<Integer> years(Path folder) throws IOException {
+        SortedSet<Integer> years = new TreeSet<>();
+        for (Path entry : Listing.of(folder)) {
+            Matcher name = YEAR_FILE.matcher(entry.getFileName().toString());
+            if (name.matches()) years.add(Integer.valueOf(name.group(1)));
+        }
+        return years;
     }
 
     /// Appends what a year file holds; nothing when there is no file.
