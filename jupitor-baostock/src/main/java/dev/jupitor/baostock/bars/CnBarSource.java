@@ -7,7 +7,6 @@ import dev.jupitor.baostock.query.Query;
 import dev.jupitor.baostock.query.QueryKind;
 import dev.jupitor.baostock.query.ResultTable;
 import dev.jupitor.baostock.query.Row;
-import dev.jupitor.baostock.query.SecurityCode;
 import dev.jupitor.core.cn.AdjustFactor;
 import dev.jupitor.core.cn.AdjustFactors;
 import dev.jupitor.core.cn.CnBars;
@@ -65,8 +64,7 @@ public final class CnBarSource {
 
     private int bars(CnCode code, LocalDate first, LocalDate last, BarFrequency frequency, CnBars into)
             throws SourceException, IOException, InterruptedException {
-        Query query = Query.bars(
-                new SecurityCode(code.text()), frequency.columns(), first, last, frequency, AdjustFlag.NONE);
+        Query query = Query.bars(code, frequency.columns(), first, last, frequency, AdjustFlag.NONE);
         return append(query, into);
     }
 
@@ -81,7 +79,8 @@ public final class CnBarSource {
         }
     }
 
-    /// Appends the bars of the whole A-share market on a day: one question where the server offers that, else one for
+    /// Appends the bars of the whole A-share market on a day: one question where the server offers that, else one
+    /// for
     /// each security.
     ///
     /// @param codes the securities to ask for one by one where the server has no answer for all
@@ -115,8 +114,9 @@ public final class CnBarSource {
     public record MarketDay(int rows, boolean wholeMarket) {}
 
     /// All adjustment factors of a security up to a day: one answer, so that its forward factors belong together.
-    public AdjustFactors factors(CnCode code, LocalDate today) throws SourceException, IOException, InterruptedException {
-        Query query = Query.between(QueryKind.ADJUST_FACTORS, new SecurityCode(code.text()), FIRST_FACTOR, today);
+    public AdjustFactors factors(CnCode code, LocalDate today)
+            throws SourceException, IOException, InterruptedException {
+        Query query = Query.between(QueryKind.ADJUST_FACTORS, code, FIRST_FACTOR, today);
         List<AdjustFactor> factors = new ArrayList<>();
         pages.ask(query, page -> take(page, code, factors));
         try {

@@ -1,5 +1,6 @@
 package dev.jupitor.baostock.query;
 
+import dev.jupitor.core.cn.CnCode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ public record Query(QueryKind kind, List<String> parameters) {
     ///
     /// @param columns those wanted; `date` and `code` are asked for in any case
     public static Query bars(
-            SecurityCode code,
+            CnCode code,
             List<String> columns,
             LocalDate first,
             LocalDate last,
@@ -64,7 +65,7 @@ public record Query(QueryKind kind, List<String> parameters) {
     }
 
     /// What is asked of one security between two dates, inclusive.
-    public static Query between(QueryKind kind, SecurityCode code, LocalDate first, LocalDate last) {
+    public static Query between(QueryKind kind, CnCode code, LocalDate first, LocalDate last) {
         return of(kind, code.text(), first.toString(), checkedEnd(first, last));
     }
 

@@ -1,5 +1,6 @@
 package dev.jupitor.baostock.query;
 
+import dev.jupitor.core.cn.CnCode;
 import dev.jupitor.core.source.SourceException.Malformed;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -75,9 +76,9 @@ public record Row(List<String> columns, List<String> cells) {
         return text.equals("1");
     }
 
-    public SecurityCode code(String column) throws Malformed {
+    public CnCode code(String column) throws Malformed {
         try {
-            return SecurityCode.parse(text(column));
+            return CnCode.parse(text(column)).orElseThrow(() -> new IllegalArgumentException("no code"));
         } catch (IllegalArgumentException none) {
             throw wrong(column, "a security code", none);
         }

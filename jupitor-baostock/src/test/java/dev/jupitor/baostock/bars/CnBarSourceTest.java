@@ -40,7 +40,6 @@ class CnBarSourceTest {
     private static final CnCode PING_AN = new CnCode("sz.000001");
     private static final LocalDate DAY = LocalDate.of(2024, 1, 2);
 
-
     @Test
     void recordedBarsOfFiveMinutesComeAsColumns() throws Exception {
         Page page = recorded("query_history_k_data_plus_5min");
@@ -208,12 +207,16 @@ class CnBarSourceTest {
 
     private static Page recorded(String name) throws IOException {
         Path folder = Path.of("..", "..", "shared", "data", "baostock", name);
-        assumeThat(Files.isDirectory(folder)).as("recorded answers are not here").isTrue();
+        assumeThat(Files.isDirectory(folder))
+                .as("recorded answers are not here")
+                .isTrue();
         byte[] bytes = Files.readAllBytes(folder.resolve("response.bin"));
         Frame frame = new FrameReader(new ByteArrayInputStream(bytes)).answer();
         Fields fields = frame.fields();
-        List<String> columns =
-                Arrays.stream(fields.text(QueryKind.BARS.columnsField()).split(",")).map(String::strip).toList();
+        List<String> columns = Arrays.stream(
+                        fields.text(QueryKind.BARS.columnsField()).split(","))
+                .map(String::strip)
+                .toList();
         int records = QueryKind.BARS.recordsField();
         return new Page(QueryKind.BARS, columns, 1, 2000, fields.bytes(), fields.from(records), fields.to(records));
     }

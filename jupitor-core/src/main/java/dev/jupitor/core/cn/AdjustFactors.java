@@ -10,7 +10,8 @@ import java.util.List;
 /// Forward factors belong to the day on which they were asked for, so a table is one answer, never put together from
 /// several; one whose forward factors do not fit its backward factors is refused.
 public final class AdjustFactors {
-    /// By how much a forward factor, which the service rounds to six decimals, may differ from what backward factors
+    /// By how much a forward factor, which the service rounds to six decimals, may differ from what backward
+    /// factors
     /// say.
     private static final double ROUNDING = 2e-6;
 
@@ -22,8 +23,7 @@ public final class AdjustFactors {
         ascending = factors.stream()
                 .sorted(Comparator.comparing(AdjustFactor::exDate))
                 .toList();
-        for (int i = 1; i < ascending.size(); i++)
-            requireLater(ascending.get(i - 1), ascending.get(i));
+        for (int i = 1; i < ascending.size(); i++) requireLater(ascending.get(i - 1), ascending.get(i));
         ascending.forEach(this::requireFitting);
     }
 
@@ -82,7 +82,8 @@ public final class AdjustFactors {
         return low;
     }
 
-    /// Adjusts the prices of bars as traded, in place, and says so in their `adjustflag`. Volume and turnover stay as
+    /// Adjusts the prices of bars as traded, in place, and says so in their `adjustflag`. Volume and turnover stay
+    /// as
     /// they are, and a missing price stays missing.
     ///
     /// @param bars raw bars of the security whose factors these are

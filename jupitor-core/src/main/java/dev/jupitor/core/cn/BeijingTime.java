@@ -60,8 +60,10 @@ public final class BeijingTime {
         try {
             LocalDate day = LocalDate.of(number(digits, 0, 4), number(digits, 4, 6), number(digits, 6, 8));
             LocalTime clock = LocalTime.of(
-                    number(digits, 8, 10), number(digits, 10, 12), number(digits, 12, 14), number(digits, 14, 17)
-                            * 1_000_000);
+                    number(digits, 8, 10),
+                    number(digits, 10, 12),
+                    number(digits, 12, 14),
+                    number(digits, 14, 17) * 1_000_000);
             return utcMillis(day.toEpochDay(), (int) (clock.toNanoOfDay() / 1_000_000));
         } catch (java.time.DateTimeException e) {
             throw new IllegalArgumentException("not a time of 17 digits: '%s'".formatted(digits), e);

@@ -175,8 +175,7 @@ public abstract sealed class CnBars implements AutoCloseable permits CnDailyBatc
     public void appendFrom(CnBars other, int from) {
         if (other.getClass() != getClass()) throw new IllegalArgumentException("daily and minute bars do not mix");
         int row = append(codes.code(other.code(from)), other.epochDay(from));
-        for (CnValue value : values.keySet())
-            if (other.has(value, from)) set(value, row, other.get(value, from));
+        for (CnValue value : values.keySet()) if (other.has(value, from)) set(value, row, other.get(value, from));
         for (CnFlag flag : flags.keySet()) if (other.has(flag, from)) set(flag, row, other.get(flag, from));
         if (other.hasVolume(from)) setVolume(row, other.volume(from));
         copyMore(other, from, row);

@@ -10,8 +10,8 @@ import org.apache.arrow.vector.BigIntVector;
 /// see [BeijingTime].
 public final class CnMinuteBatch extends CnBars {
     /// The columns in the order of the file.
-    public static final List<String> COLUMNS = List.of(
-            "symbol", "date", "time", "open", "high", "low", "close", "volume", "amount", "adjustflag");
+    public static final List<String> COLUMNS =
+            List.of("symbol", "date", "time", "open", "high", "low", "close", "volume", "amount", "adjustflag");
 
     private final BigIntVector time;
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -83,7 +83,8 @@ class CnBarsTest {
     void aCodeIsAnExchangeAndSixDigits() {
         assertThat(CnCode.parse("sh.600000")).isPresent();
         assertThat(CnCode.parse("bj.430047")).isPresent();
-        for (String none : new String[] {"SH.600000", "sh.60000", "sh.6000000", "hk.600000", "sh/600000", "sh.60000x", "..", ""})
+        for (String none :
+                new String[] {"SH.600000", "sh.60000", "sh.6000000", "hk.600000", "sh/600000", "sh.60000x", "..", ""})
             assertThat(CnCode.parse(none)).as(none).isEmpty();
     }
 
@@ -98,7 +99,8 @@ class CnBarsTest {
 
     @Test
     void whatIsNoTimeIsRefused() {
-        for (String none : new String[] {"20240230103000000", "20240102250000000", "2024010210300000", "2024010210300000x"})
+        for (String none :
+                new String[] {"20240230103000000", "20240102250000000", "2024010210300000", "2024010210300000x"})
             assertThatIllegalArgumentException().isThrownBy(() -> BeijingTime.parse(none));
     }
 }

@@ -1,7 +1,7 @@
 package dev.jupitor.baostock.internal.bars;
 
-import dev.jupitor.core.source.SourceException.Malformed;
 import dev.jupitor.core.cn.CnBars;
+import dev.jupitor.core.source.SourceException.Malformed;
 import java.util.ArrayList;
 import java.util.List;
 

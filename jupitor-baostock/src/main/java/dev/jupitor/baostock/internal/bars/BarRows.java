@@ -1,11 +1,11 @@
 package dev.jupitor.baostock.internal.bars;
 
-import dev.jupitor.core.source.SourceException.Malformed;
 import dev.jupitor.core.cn.CnBars;
 import dev.jupitor.core.cn.CnCode;
 import dev.jupitor.core.cn.CnFlag;
 import dev.jupitor.core.cn.CnMinuteBatch;
 import dev.jupitor.core.cn.CnValue;
+import dev.jupitor.core.source.SourceException.Malformed;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -70,7 +70,8 @@ public final class BarRows {
                     throw bad(names.get(column), number, json.cell(), json.from(), json.to());
             }
             if (json.nextCell())
-                throw new Malformed("[baostock] row %d has more cells than the %d columns".formatted(number, places.length));
+                throw new Malformed(
+                        "[baostock] row %d has more cells than the %d columns".formatted(number, places.length));
         }
     }
 

@@ -172,6 +172,7 @@ final class JsonRows {
 
     private Malformed bad(String wanted) {
         String found = at >= end ? "the end" : "'" + (char) (text[at] & 0xFF) + "'";
-        return new Malformed("[baostock] %s at byte %d of the records, where %s was expected".formatted(found, at, wanted));
+        return new Malformed(
+                "[baostock] %s at byte %d of the records, where %s was expected".formatted(found, at, wanted));
     }
 }

@@ -95,10 +95,26 @@ class BarRowsTest {
     @Test
     void aBadCellIsRefusedByRowAndColumn() {
         Map<String, String> bad = Map.of(
-                "open", "6.6x", "date", "2024-02-30", "code", "hk.600000", "volume", "-5", "isST", "12", "turn", "NaN",
-                "peTTM", "1e999", "close", "1 2", "adjustflag", "x");
-        bad.forEach((column, cell) -> assertThatThrownBy(
-                        () -> daily("{\"record\":[" + row(Map.of()) + "," + row(Map.of(column, cell)) + "]}", DAILY, bars -> {}))
+                "open",
+                "6.6x",
+                "date",
+                "2024-02-30",
+                "code",
+                "hk.600000",
+                "volume",
+                "-5",
+                "isST",
+                "12",
+                "turn",
+                "NaN",
+                "peTTM",
+                "1e999",
+                "close",
+                "1 2",
+                "adjustflag",
+                "x");
+        bad.forEach((column, cell) -> assertThatThrownBy(() -> daily(
+                        "{\"record\":[" + row(Map.of()) + "," + row(Map.of(column, cell)) + "]}", DAILY, bars -> {}))
                 .as(column)
                 .isInstanceOf(Malformed.class)
                 .hasMessage("[baostock] row 2, column %s: '%s' is none", column, cell));
@@ -134,13 +150,19 @@ class BarRowsTest {
     @Test
     void whatIsNoTableOfTextsIsRefused() {
         for (String text : new String[] {
-            "{", "[]", "{\"records\":[]}", "{\"record\":[]", "{\"record\":[]}x", "{\"record\":[[1]]}", "{\"record\":[,]}",
-            "{\"record\":[[\"2024-01-02\",]]}", "{\"record\":[[\"2024", "{\"record\":[[\"\\u12", "{\"record\":[[\"\\q\"]]}",
+            "{",
+            "[]",
+            "{\"records\":[]}",
+            "{\"record\":[]",
+            "{\"record\":[]}x",
+            "{\"record\":[[1]]}",
+            "{\"record\":[,]}",
+            "{\"record\":[[\"2024-01-02\",]]}",
+            "{\"record\":[[\"2024",
+            "{\"record\":[[\"\\u12",
+            "{\"record\":[[\"\\q\"]]}",
             "{\"record\":[[null]]}"
-        })
-            assertThatThrownBy(() -> daily(text, DAILY, bars -> {}))
-                    .as(text)
-                    .isInstanceOf(Malformed.class);
+        }) assertThatThrownBy(() -> daily(text, DAILY, bars -> {})).as(text).isInstanceOf(Malformed.class);
     }
 
     @Property(tries = 400)
@@ -158,12 +180,14 @@ class BarRowsTest {
         Arbitrary<String> sign = Arbitraries.of("", "-");
         Arbitrary<String> exponent = Arbitraries.frequencyOf(
                 net.jqwik.api.Tuple.of(9, Arbitraries.just("")),
-                net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(-30, 30).map(e -> "e" + e)));
+                net.jqwik.api.Tuple.of(
+                        1, Arbitraries.integers().between(-30, 30).map(e -> "e" + e)));
         return net.jqwik.api.Combinators.combine(sign, whole, decimals, exponent)
                 .as((s, w, d, e) -> s + w + (d.isEmpty() ? "" : "." + d) + e);
     }
 
-    /// Any rows, any order of columns, any white space, escaped or not: what a plain reader finds in the text is what
+    /// Any rows, any order of columns, any white space, escaped or not: what a plain reader finds in the text is
+    /// what
     /// stands in the columns.
     @Property(tries = 150)
     void columnsHoldWhatAPlainReaderFinds(@ForAll long seed) throws Exception {
@@ -178,7 +202,9 @@ class BarRowsTest {
             for (int row = 0; row < bars.rows(); row++)
                 for (int column = 0; column < names.size(); column++)
                     assertThat(cell(bars, row, names.get(column)))
-                            .isEqualTo(plain(names.get(column), records.get(row).get(column).stringValue().trim()));
+                            .isEqualTo(plain(
+                                    names.get(column),
+                                    records.get(row).get(column).stringValue().trim()));
         });
     }
 
@@ -195,17 +221,21 @@ class BarRowsTest {
         return switch (name) {
             case "code" -> text;
             case "date" -> LocalDate.parse(text);
-            case "volume" -> text.isEmpty() ? java.util.OptionalLong.empty() : java.util.OptionalLong.of(Long.parseLong(text));
+            case "volume" ->
+                text.isEmpty() ? java.util.OptionalLong.empty() : java.util.OptionalLong.of(Long.parseLong(text));
             case "adjustflag", "tradestatus", "isST" ->
                 text.isEmpty() ? java.util.OptionalInt.empty() : java.util.OptionalInt.of(Integer.parseInt(text));
             case "somethingNew" -> "";
             default ->
-                text.isEmpty() ? java.util.OptionalDouble.empty() : java.util.OptionalDouble.of(Double.parseDouble(text));
+                text.isEmpty()
+                        ? java.util.OptionalDouble.empty()
+                        : java.util.OptionalDouble.of(Double.parseDouble(text));
         };
     }
 
     private static String table(Random random, List<String> names) {
-        StringBuilder text = new StringBuilder(space(random) + "{" + space(random) + "\"record\"" + space(random) + ":[");
+        StringBuilder text =
+                new StringBuilder(space(random) + "{" + space(random) + "\"record\"" + space(random) + ":[");
         int count = random.nextInt(6);
         for (int row = 0; row < count; row++) {
             text.append(row == 0 ? "" : ",").append(space(random)).append('[');
@@ -218,16 +248,23 @@ class BarRowsTest {
                         .append(space(random));
             text.append(']').append(space(random));
         }
-        return text.append("]").append(space(random)).append('}').append(space(random)).toString();
+        return text.append("]")
+                .append(space(random))
+                .append('}')
+                .append(space(random))
+                .toString();
     }
 
     private static String random(Random random, String name) {
         return switch (name) {
-            case "code" -> "%s.%06d".formatted(List.of("sh", "sz", "bj").get(random.nextInt(3)), random.nextInt(1_000_000));
+            case "code" ->
+                "%s.%06d".formatted(List.of("sh", "sz", "bj").get(random.nextInt(3)), random.nextInt(1_000_000));
             case "date" -> LocalDate.ofEpochDay(random.nextInt(30_000)).toString();
-            case "somethingNew" -> List.of("", "浦发银行 A", "\"quoted\"", "100(ECPI ESG)").get(random.nextInt(4));
+            case "somethingNew" ->
+                List.of("", "浦发银行 A", "\"quoted\"", "100(ECPI ESG)").get(random.nextInt(4));
             case "volume" -> random.nextInt(4) == 0 ? "" : Long.toString(random.nextLong(1_000_000_000_000L));
-            case "adjustflag", "tradestatus", "isST" -> random.nextInt(5) == 0 ? "" : Integer.toString(random.nextInt(10));
+            case "adjustflag", "tradestatus", "isST" ->
+                random.nextInt(5) == 0 ? "" : Integer.toString(random.nextInt(10));
             default -> random.nextInt(5) == 0 ? "" : "%.10f".formatted(random.nextGaussian() * 1000);
         };
     }
@@ -254,12 +291,11 @@ class BarRowsTest {
     private static String row(Map<String, String> changed) {
         List<String> cells = new ArrayList<>();
         for (String name : DAILY) {
-            String usual =
-                    switch (name) {
-                        case "date" -> "2024-01-02";
-                        case "code" -> "sh.600000";
-                        default -> "1";
-                    };
+            String usual = switch (name) {
+                case "date" -> "2024-01-02";
+                case "code" -> "sh.600000";
+                default -> "1";
+            };
             cells.add('"' + changed.getOrDefault(name, usual) + '"');
         }
         return "[" + String.join(",", cells) + "]";

@@ -1,2 +1,2 @@
-/// The China market's files behind the core's ports.
+/// The files of the A-share market below `cn/`.
 package dev.jupitor.store.internal.cn;
