@@ -236,6 +236,7 @@ public abstract sealed class CnBars implements AutoCloseable permits CnDailyBatc
     ///
     /// @throws IllegalStateException when it is not
     public double get(CnValue column, int row) {
+        if (!has(column, row)) throw missing(column.column(), row);
         return valueOf[column.ordinal()].get(row);
     }
 
@@ -252,6 +253,7 @@ public abstract sealed class CnBars implements AutoCloseable permits CnDailyBatc
     ///
     /// @throws IllegalStateException when it is not
     public int get(CnFlag column, int row) {
+        if (!has(column, row)) throw missing(column.column(), row);
         return flagOf[column.ordinal()].get(row);
     }
 
@@ -268,7 +270,12 @@ public abstract sealed class CnBars implements AutoCloseable permits CnDailyBatc
     ///
     /// @throws IllegalStateException when it is missing
     public long volume(int row) {
+        if (!hasVolume(row)) throw missing("volume", row);
         return volume.get(row);
+    }
+
+    private static IllegalStateException missing(String column, int row) {
+        return new IllegalStateException("row %d has no %s".formatted(row, column));
     }
 
     /// Shares, or empty when the service gave none.
