@@ -4,6 +4,7 @@ import dev.jupitor.baostock.data.Balance;
 import dev.jupitor.baostock.data.CashFlow;
 import dev.jupitor.baostock.data.Dividend;
 import dev.jupitor.baostock.data.DuPont;
+import dev.jupitor.baostock.data.ExDay;
 import dev.jupitor.baostock.data.Forecast;
 import dev.jupitor.baostock.data.Growth;
 import dev.jupitor.baostock.data.Industry;
@@ -15,7 +16,10 @@ import dev.jupitor.baostock.query.Query;
 import dev.jupitor.baostock.query.QueryKind;
 import dev.jupitor.core.cn.CnCode;
 import dev.jupitor.core.source.SourceException;
+import dev.jupitor.core.source.SourceException.Rejected;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +49,23 @@ public final class Companies {
             throws SourceException, InterruptedException {
         Query query = Query.of(QueryKind.DIVIDENDS, code.text(), Integer.toString(year), by.wire);
         return Rows.of(source, query, Dividend::of);
+    }
+
+    /// The factors of every security whose ex-date is this day: one question where the server offers that, else one
+    /// for
+    /// each security.
+    ///
+    /// @param codes the securities to ask for one by one where the server has no answer for all
+    public List<ExDay> exDays(LocalDate day, Collection<CnCode> codes) throws SourceException, InterruptedException {
+        try {
+            return Rows.of(source, Query.of(QueryKind.MARKET_FACTORS, day.toString()), ExDay::of);
+        } catch (Rejected no) {
+            if (no.reason() != Rejected.Reason.PLAN) throw no;
+        }
+        List<ExDay> found = new ArrayList<>();
+        for (CnCode code : codes)
+            found.addAll(Rows.of(source, Query.between(QueryKind.ADJUST_FACTORS, code, day, day), ExDay::of));
+        return List.copyOf(found);
     }
 
     public List<Profit> profit(CnCode code, Quarter quarter) throws SourceException, InterruptedException {

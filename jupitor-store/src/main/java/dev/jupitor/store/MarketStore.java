@@ -14,6 +14,7 @@ import dev.jupitor.core.lake.LakeLocks;
 import dev.jupitor.core.lake.SpaceGuard;
 import dev.jupitor.core.news.NewsSource;
 import dev.jupitor.core.news.NewsStore;
+import dev.jupitor.core.source.QuotaStore;
 import dev.jupitor.core.target.TargetStore;
 import dev.jupitor.core.time.NyseCalendar;
 import dev.jupitor.core.time.Timekeeper;
@@ -39,6 +40,7 @@ import dev.jupitor.store.consolidate.SymbolFiles;
 import dev.jupitor.store.constituents.IndexDataJob;
 import dev.jupitor.store.export.CnExport;
 import dev.jupitor.store.export.Export;
+import dev.jupitor.store.internal.cn.JsonQuotaStore;
 import dev.jupitor.store.internal.cn.ParquetCnStore;
 import dev.jupitor.store.internal.file.DiskSpaceGuard;
 import dev.jupitor.store.internal.file.LeftOvers;
@@ -310,6 +312,11 @@ public final class MarketStore {
     /// @param allocator for the rows in work; the caller's
     public CnExport cnExport(BufferAllocator allocator) {
         return new CnExport(cn, files, allocator);
+    }
+
+    /// What of BaoStock's daily budget was used, by all processes that work on this lake.
+    public QuotaStore cnQuota() {
+        return new JsonQuotaStore(layout.cn().budget());
     }
 
     public CalendarStore calendar() {

@@ -87,11 +87,22 @@ public final class CnBarSource {
     /// @return how the bars were got
     public MarketDay marketDay(LocalDate day, Collection<CnCode> codes, CnDailyBatch into)
             throws SourceException, IOException, InterruptedException {
+        return wholeDay(QueryKind.MARKET_STOCKS, day, codes, into);
+    }
+
+    /// As [#marketDay], for exchange traded funds, whose `isST` means nothing.
+    public MarketDay etfDay(LocalDate day, Collection<CnCode> codes, CnDailyBatch into)
+            throws SourceException, IOException, InterruptedException {
+        return wholeDay(QueryKind.MARKET_ETFS, day, codes, into);
+    }
+
+    private MarketDay wholeDay(QueryKind kind, LocalDate day, Collection<CnCode> codes, CnDailyBatch into)
+            throws SourceException, IOException, InterruptedException {
         int before = into.rows();
         try {
-            return new MarketDay(append(Query.of(QueryKind.MARKET_STOCKS, day.toString()), into), true);
-        } catch (Rejected notOffered) {
-            if (notOffered.reason() == Rejected.Reason.CREDENTIALS) throw notOffered;
+            return new MarketDay(append(Query.of(kind, day.toString()), into), true);
+        } catch (Rejected no) {
+            if (no.reason() != Rejected.Reason.PLAN) throw no;
         }
         return oneByOne(day, codes, into, before);
     }

@@ -125,7 +125,7 @@ class CnBarSourceTest {
     void aServerWithoutTheWholeMarketIsAskedForEachSecurity() throws Exception {
         List<String> asked = new ArrayList<>();
         PageSource source = (query, sink) -> {
-            if (query.kind() == QueryKind.MARKET_STOCKS) throw new Rejected("10004020", Rejected.Reason.REQUEST);
+            if (query.kind() == QueryKind.MARKET_STOCKS) throw new Rejected("10004020", Rejected.Reason.PLAN);
             asked.add(query.parameters().getFirst());
             sink.take(page(query.kind(), day(new CnCode(query.parameters().getFirst()), DAY, "6.6")));
         };

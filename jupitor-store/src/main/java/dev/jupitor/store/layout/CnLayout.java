@@ -41,6 +41,11 @@ public record CnLayout(Path folder) {
         return folder.resolve(".state");
     }
 
+    /// `DATA/cn/.state/budget.json`: how many questions BaoStock was asked today.
+    public Path budget() {
+        return stateFolder().resolve("budget.json");
+    }
+
     /// `DATA/cn/.state/quarantine`
     public Path quarantineFolder() {
         return stateFolder().resolve("quarantine");

@@ -216,8 +216,9 @@ public final class Session implements AutoCloseable {
             String now = LOGOUT_TIME.format(LocalDateTime.ofInstant(clock.instant(), QuotaGovernor.BEIJING));
             String body = String.join("\u0001", "logout", settings.user(), now);
             Line current = line;
+            Duration patience = settings.read().compareTo(FAREWELL) < 0 ? settings.read() : FAREWELL;
             if (current != null)
-                current.exchange(FrameCodec.request(settings.version(), "02", body), FAREWELL, FAREWELL);
+                current.exchange(FrameCodec.request(settings.version(), "02", body), patience, patience);
         } catch (IOException unheard) {
             LOG.debug("[baostock] the logout was not answered: {}", unheard.getMessage());
         } finally {

@@ -40,8 +40,8 @@ public final class JsonQuotaStore implements QuotaStore {
         } catch (UnreadableFileException damaged) {
             throw new UnreadableFileException(
                     file,
-                    "%s. Nobody knows how many requests were sent, so none is sent; delete the file after the next midnight in Beijing, or correct it"
-                            .formatted(damaged.getMessage()),
+                    "nobody knows how many requests were sent today, so none is sent; correct it, or delete it after the next"
+                            + " midnight in Beijing (%s)".formatted(damaged.getMessage()),
                     damaged);
         }
     }
