@@ -43,6 +43,7 @@ class ArchitectureTest {
             "core", Set.of(),
             "store", Set.of("core"),
             "alpaca", Set.of("core"),
+            "baostock", Set.of("core"),
             "sdk", Set.of("core"),
             "stream", Set.of("core", "store", "sdk"));
 

@@ -38,8 +38,9 @@ class CommandLineContractTest {
                 "check-symbol | SYMBOL D --addr STREAM_ADDR",
                 "compare-trades | D --addr STREAM_ADDR",
                 "export | --kind --market --symbols --symbols-file --from --to --adjust --format -o",
-                "sim | alpaca",
+                "sim | alpaca baostock",
                 "sim alpaca | --port --seed --symbols --from --to --trades-per-day --late-prints --late-corrections --plan --keys --fault --port-file",
+                "sim baostock | --port --control-port --seed --symbols --from --to --fault --port-file",
                 "demo | --headless --data --seed --http-port --grpc-port --port-file"
             })
     void helpNamesEveryOptionOfTheContract(String command, String options) {
@@ -72,6 +73,7 @@ class CommandLineContractTest {
                 "compare-trades",
                 "export",
                 "sim alpaca",
+                "sim baostock",
                 "demo"
             })
     void everyCommandTakesTheCommonOptions(String command) {
@@ -117,6 +119,12 @@ class CommandLineContractTest {
                 "alpaca-data --once --once",
                 "status -q -v",
                 "sim alpaca --port 99999",
+                "sim baostock --port 99999",
+                "sim baostock --control-port -1",
+                "sim baostock --symbols AAPL",
+                "sim baostock --symbols 0",
+                "sim baostock --fault earthquake",
+                "sim baostock --from 2026-02-12 --to 2026-02-11",
                 "sim alpaca --plan gold",
                 "sim alpaca --plan auto",
                 "sim alpaca --symbols ../x",

@@ -2,6 +2,7 @@ package dev.jupitor.store;
 
 import dev.jupitor.core.audit.AuditStore;
 import dev.jupitor.core.bar.BarStore;
+import dev.jupitor.core.cn.CnStore;
 import dev.jupitor.core.collect.CalendarStore;
 import dev.jupitor.core.collect.CompletionStore;
 import dev.jupitor.core.collect.DailyStateStore;
@@ -13,6 +14,7 @@ import dev.jupitor.core.lake.LakeLocks;
 import dev.jupitor.core.lake.SpaceGuard;
 import dev.jupitor.core.news.NewsSource;
 import dev.jupitor.core.news.NewsStore;
+import dev.jupitor.core.source.QuotaStore;
 import dev.jupitor.core.target.TargetStore;
 import dev.jupitor.core.time.NyseCalendar;
 import dev.jupitor.core.time.Timekeeper;
@@ -36,7 +38,10 @@ import dev.jupitor.store.consolidate.StockTrades;
 import dev.jupitor.store.consolidate.SymbolDays;
 import dev.jupitor.store.consolidate.SymbolFiles;
 import dev.jupitor.store.constituents.IndexDataJob;
+import dev.jupitor.store.export.CnExport;
 import dev.jupitor.store.export.Export;
+import dev.jupitor.store.internal.cn.JsonQuotaStore;
+import dev.jupitor.store.internal.cn.ParquetCnStore;
 import dev.jupitor.store.internal.file.DiskSpaceGuard;
 import dev.jupitor.store.internal.file.LeftOvers;
 import dev.jupitor.store.internal.file.Quarantine;
@@ -71,6 +76,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +104,8 @@ public final class MarketStore {
     private final WatchlistStore usWatchlists;
     private final NewsStore usNews;
     private final NewsStore usLiveNews;
+    private final Quarantine cnQuarantine;
+    private final CnStore cn;
     private final CalendarStore calendar;
     private final LakeLocks usLocks;
     private final SpaceGuard space;
@@ -121,6 +129,8 @@ public final class MarketStore {
         usWatchlists = new JsonWatchlistStore(layout);
         usNews = new ParquetNewsStore(layout, layout.newsFolder(), files, leftOvers);
         usLiveNews = new ParquetNewsStore(layout, layout.liveNewsFolder(), files, leftOvers);
+        cnQuarantine = Quarantine.ofCn(layout, options.clock());
+        cn = new ParquetCnStore(layout.cn(), cnQuarantine, files, leftOvers);
         calendar = new JsonCalendarStore(layout);
         usLocks = new FileLakeLocks(layout, options.command(), options.clock(), leftOvers::expect);
         clock = options.clock();
@@ -292,6 +302,23 @@ public final class MarketStore {
         }
     }
 
+    /// The A-share bars and adjustment factors.
+    public CnStore cn() {
+        return cn;
+    }
+
+    /// What copies A-share bars of this lake into a file of another form.
+    ///
+    /// @param allocator for the rows in work; the caller's
+    public CnExport cnExport(BufferAllocator allocator) {
+        return new CnExport(cn, files, allocator);
+    }
+
+    /// What of BaoStock's daily budget was used, by all processes that work on this lake.
+    public QuotaStore cnQuota() {
+        return new JsonQuotaStore(layout.cn().budget());
+    }
+
     public CalendarStore calendar() {
         return calendar;
     }
@@ -348,6 +375,8 @@ public final class MarketStore {
 
     /// The unreadable files that were moved away and wait for a person, in order of their names.
     public List<Path> quarantined() throws IOException {
-        return quarantine.files();
+        List<Path> files = new ArrayList<>(cnQuarantine.files());
+        files.addAll(quarantine.files());
+        return List.copyOf(files);
     }
 }

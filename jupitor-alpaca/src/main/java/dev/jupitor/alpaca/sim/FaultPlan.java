@@ -95,8 +95,7 @@ final class FaultPlan {
     private boolean hits(Armed fault, int index, Target target) {
         long request = ++fault.seen;
         FaultSpec spec = fault.spec;
-        if (request <= spec.after() || fault.hits >= spec.count() || !concerns(spec, target)) return false;
-        return unit(seed, index, request) < spec.probability();
+        return spec.terms().hit(seed, index, request, fault.hits) && concerns(spec, target);
     }
 
     private static boolean concerns(FaultSpec spec, Target target) {
@@ -110,13 +109,5 @@ final class FaultPlan {
             case SHORT, EMPTY -> target.paged();
             case REPEATED_TOKEN -> target.paged() && target.resumed();
         };
-    }
-
-    /// Uniform in [0, 1), from the three numbers alone.
-    private static double unit(long seed, int index, long request) {
-        long z = seed * 0x9E3779B97F4A7C15L + index * 0xD1B54A32D192ED03L + request * 0x8CB92BA72F3D8DD7L;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return ((z ^ (z >>> 31)) >>> 11) * 0x1.0p-53;
     }
 }

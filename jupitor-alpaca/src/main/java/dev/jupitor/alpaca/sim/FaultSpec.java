@@ -1,9 +1,9 @@
 package dev.jupitor.alpaca.sim;
 
 import dev.jupitor.core.market.Symbol;
-import java.util.HashSet;
+import dev.jupitor.core.sim.FaultTerms;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /// One thing that shall go wrong: `NAME[:p=0.02,after=N,count=N,ms=N]`, or `poison-symbol=SYM[:…]`.
 ///
@@ -15,22 +15,20 @@ import java.util.Set;
 public record FaultSpec(
         FaultKind kind, double probability, long after, long count, long millis, Optional<Symbol> poison) {
 
-    private static final long NO_LIMIT = Long.MAX_VALUE;
-
     public FaultSpec {
-        if (!(probability >= 0 && probability <= 1))
-            throw new IllegalArgumentException("p must lie in 0..1, not " + probability);
-        requireNotNegative("after", after);
-        requireNotNegative("count", count);
-        requireNotNegative("ms", millis);
+        requireReadable(probability, after, count, millis);
         if (poison.isPresent() != (kind == FaultKind.POISON_SYMBOL)) {
             throw new IllegalArgumentException("a symbol belongs to poison-symbol=SYM, and only there");
         }
     }
 
+    private static void requireReadable(double probability, long after, long count, long millis) {
+        Objects.requireNonNull(new FaultTerms(probability, after, count, millis));
+    }
+
     /// Hits every request that it may hit.
     public static FaultSpec always(FaultKind kind) {
-        return new FaultSpec(kind, 1, 0, NO_LIMIT, kind.defaultMillis(), Optional.empty());
+        return new FaultSpec(kind, 1, 0, FaultTerms.NO_LIMIT, kind.defaultMillis(), Optional.empty());
     }
 
     /// Reads a specification.
@@ -55,42 +53,17 @@ public record FaultSpec(
             throw new IllegalArgumentException(
                     "fault \"%s\": a symbol belongs to poison-symbol=SYM, and only there".formatted(spec));
         }
-        return new FaultSpec(kind, 1, 0, NO_LIMIT, kind.defaultMillis(), poison);
+        return new FaultSpec(kind, 1, 0, FaultTerms.NO_LIMIT, kind.defaultMillis(), poison);
     }
 
     private FaultSpec with(String options, String spec) {
-        FaultSpec result = this;
-        Set<String> seen = new HashSet<>();
-        for (String option : options.split(",", -1)) {
-            String[] pair = option.split("=", -1);
-            if (pair.length != 2 || !seen.add(pair[0])) throw unreadable(option, spec);
-            result = result.with(pair[0], pair[1], spec);
-        }
-        return result;
+        FaultTerms terms = terms().with(options, spec);
+        return new FaultSpec(kind, terms.probability(), terms.after(), terms.count(), terms.millis(), poison);
     }
 
-    private FaultSpec with(String name, String value, String spec) {
-        try {
-            return switch (name) {
-                case "p" -> new FaultSpec(kind, Double.parseDouble(value), after, count, millis, poison);
-                case "after" -> new FaultSpec(kind, probability, Long.parseLong(value), count, millis, poison);
-                case "count" -> new FaultSpec(kind, probability, after, Long.parseLong(value), millis, poison);
-                case "ms" -> new FaultSpec(kind, probability, after, count, Long.parseLong(value), poison);
-                default -> throw unreadable(name, spec);
-            };
-        } catch (NumberFormatException e) {
-            throw unreadable(name + "=" + value, spec);
-        }
-    }
-
-    private static IllegalArgumentException unreadable(String option, String spec) {
-        return new IllegalArgumentException(
-                "fault \"%s\": cannot read \"%s\"; options are p=0..1, after=N, count=N, ms=N, each once"
-                        .formatted(spec, option));
-    }
-
-    private static void requireNotNegative(String name, long value) {
-        if (value < 0) throw new IllegalArgumentException("%s must not be negative: %d".formatted(name, value));
+    /// When it hits.
+    FaultTerms terms() {
+        return new FaultTerms(probability, after, count, millis);
     }
 
     /// What the request log shows: the name, with its symbol if it has one.

@@ -5,6 +5,8 @@ import dev.jupitor.cli.failure.Failure;
 import dev.jupitor.cli.failure.Refusal;
 import dev.jupitor.core.bar.Bar;
 import dev.jupitor.core.bar.BarBatch;
+import dev.jupitor.core.cn.CnCode;
+import dev.jupitor.core.cn.CnDailyBatch;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.store.MarketStore;
 import java.io.IOException;
@@ -25,7 +27,7 @@ final class BarOptions {
     private static final DateOptions.Range EVER =
             new DateOptions.Range(LocalDate.of(1990, 1, 1), LocalDate.of(2099, 12, 31));
 
-    @Parameters(paramLabel = "SYMBOL", description = "The security, such as AAPL.")
+    @Parameters(paramLabel = "SYMBOL", description = "The security, such as AAPL, or sh.600000 with --market cn.")
     private String symbol;
 
     @Mixin
@@ -44,6 +46,35 @@ final class BarOptions {
         throw Refusal.usage("'%s' is not a symbol".formatted(symbol), "a symbol has " + Symbol.RULE);
     }
 
+    /// Whether the symbol is one of the China market.
+    boolean isCn() {
+        return market.isCn();
+    }
+
+    /// The daily bars of an A-share as traded, ascending.
+    ///
+    /// @param defaultDays how many of the last ones where no option says it
+    /// @throws Refusal when the options contradict each other, or the lake has no such security
+    CnBarTable cnBars(MarketStore store, BufferAllocator allocator, int defaultDays) throws IOException, Refusal {
+        Optional<DateOptions.Range> range = range();
+        CnCode code = SymbolOptions.code(symbol);
+        if (!store.cn().codes().contains(code))
+            throw new Refusal(new Failure(
+                    Exit.INCOMPLETE,
+                    "unknown-symbol",
+                    "the lake has no daily bars of %s".formatted(code),
+                    "`jupitor export --market cn --format json` shows what it has"));
+        DateOptions.Range asked = range.orElse(EVER);
+        try (CnDailyBatch bars = store.cn().readDaily(code, asked.first(), asked.last(), allocator)) {
+            return CnBarTable.of(code, bars, most(range.isPresent(), bars.rows(), defaultDays));
+        }
+    }
+
+    private int most(boolean isDated, int all, int defaultDays) {
+        if (isDated) return all;
+        return days == null ? defaultDays : days;
+    }
+
     /// The bars, ascending.
     ///
     /// @param defaultDays how many of the last ones where no option says it
@@ -54,7 +85,7 @@ final class BarOptions {
         Symbol asked = symbol();
         requireKnown(asked, new KnownSymbols(new TreeSet<>(store.usBars().symbols())));
         List<Bar> bars = read(store, asked, range.orElse(EVER), allocator);
-        int most = range.isPresent() ? bars.size() : days == null ? defaultDays : days;
+        int most = most(range.isPresent(), bars.size(), defaultDays);
         return bars.subList(Math.max(0, bars.size() - most), bars.size());
     }
 

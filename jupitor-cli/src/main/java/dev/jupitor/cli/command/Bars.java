@@ -16,7 +16,10 @@ import picocli.CommandLine.Mixin;
         description = {
             "Shows daily bars of one symbol: raw prices in USD, as traded, not adjusted for splits or dividends. "
                     + "Without options the last 20 trading days that have a bar.",
+            "Of an A-share (--market cn): prices in CNY as traded, volume in shares, amount in CNY, turn and pctChg in percent; "
+                    + "what is not known is a dash, or null.",
             "",
+            "Example: `jupitor bars sh.600000 --market cn --days 5`",
             "Example: `jupitor bars AAPL --from 2026-02-02 --to 2026-02-13`"
         })
 final class Bars implements Task {
@@ -31,6 +34,9 @@ final class Bars implements Task {
     public Answer run(Context context) throws Exception {
         try (Platform platform =
                 new Platform(context.settings(), context.clock().timekeeper(), context.lockName())) {
+            if (options.isCn())
+                return options.cnBars(platform.store(), platform.allocator(), DEFAULT_DAYS)
+                        .answer();
             List<Bar> bars = options.bars(platform.store(), platform.allocator(), DEFAULT_DAYS);
             String symbol = options.symbol().ticker();
             List<List<Object>> rows = bars.stream().map(Bars::row).toList();

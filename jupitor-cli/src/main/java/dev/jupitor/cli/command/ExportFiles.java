@@ -5,6 +5,8 @@ import dev.jupitor.cli.failure.Failure;
 import dev.jupitor.cli.failure.Refusal;
 import dev.jupitor.cli.output.Answer;
 import dev.jupitor.cli.wiring.Platform;
+import dev.jupitor.core.cn.Adjustment;
+import dev.jupitor.core.cn.CnCode;
 import dev.jupitor.core.derive.MadeFile;
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.store.export.Export;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -40,7 +43,12 @@ import picocli.CommandLine.Option;
             "",
             "Example: `jupitor export --kind trades --symbols AAPL,MSFT --from 2026-02-09 --to 2026-02-13 --format parquet "
                     + "-o week.parquet`",
-            "Example: `jupitor export --symbols AAPL | head`"
+            "A-shares (--market cn) have daily bars only, with BaoStock's columns: prices in CNY, volume in shares, what is "
+                    + "not known is empty or null. --adjust multiplies open, high, low, close and preclose by the factors of "
+                    + "the lake, rounded to ten decimals; volume and amount stay as they are.",
+            "",
+            "Example: `jupitor export --symbols AAPL | head`",
+            "Example: `jupitor export --market cn --symbols sh.600000 --from 2024-01-01 --adjust fore`"
         })
 final class ExportFiles implements Task {
     private static final Logger LOG = LoggerFactory.getLogger(ExportFiles.class);
@@ -56,9 +64,15 @@ final class ExportFiles implements Task {
 
     /// How prices may be asked for.
     enum Adjust {
-        NONE,
-        FORE,
-        BACK
+        NONE(Adjustment.NONE),
+        FORE(Adjustment.FORE),
+        BACK(Adjustment.BACK);
+
+        private final Adjustment adjustment;
+
+        Adjust(Adjustment adjustment) {
+            this.adjustment = adjustment;
+        }
     }
 
     @Option(
@@ -81,7 +95,8 @@ final class ExportFiles implements Task {
             names = "--adjust",
             paramLabel = "none|fore|back",
             defaultValue = "none",
-            description = "Adjustment of prices for splits and dividends; none is what the lake has (default: none).")
+            description = "Prices of A-shares adjusted for splits and dividends: the latest ones as traded (fore) or the "
+                    + "first ones (back); none is what the lake has (default: none).")
     private Adjust adjust;
 
     @Option(
@@ -99,8 +114,27 @@ final class ExportFiles implements Task {
 
     @Override
     public Answer run(Context context) throws Exception {
-        ExportRequest.Kind rows = rows();
         DateOptions.Range range = dates.range(EVER.last()).orElse(EVER);
+        return market.isCn() ? cn(context, range) : us(context, range);
+    }
+
+    private Answer cn(Context context, DateOptions.Range range) throws Exception {
+        if (kind != Kind.BARS)
+            throw Refusal.usage(
+                    "the lake has no %s of A-shares".formatted(kind.name().toLowerCase(Locale.ROOT)),
+                    "say --kind bars, or leave it out");
+        Optional<SortedSet<CnCode>> named = symbols.codes();
+        try (Platform platform =
+                new Platform(context.settings(), context.clock().timekeeper(), context.lockName())) {
+            ExportTo to = ExportTo.of(output, platform.store().layout());
+            requireRoom(to, context);
+            CnExportFiles files = new CnExportFiles(platform, context);
+            return files.export(named, range, adjust.adjustment, format, to);
+        }
+    }
+
+    private Answer us(Context context, DateOptions.Range range) throws Exception {
+        ExportRequest.Kind rows = rows();
         Optional<SortedSet<Symbol>> named = symbols.named();
         try (Platform platform =
                 new Platform(context.settings(), context.clock().timekeeper(), context.lockName())) {
@@ -122,7 +156,6 @@ final class ExportFiles implements Task {
 
     /// What this lake can't give is refused before anything is opened.
     private ExportRequest.Kind rows() throws Refusal {
-        market.requireUs();
         if (adjust != Adjust.NONE)
             throw Refusal.usage(
                     "no adjustment factors are collected for US equities: the lake has prices as traded",
@@ -132,7 +165,7 @@ final class ExportFiles implements Task {
             case TRADES -> ExportRequest.Kind.TRADES;
             case FUNDAMENTALS ->
                 throw Refusal.usage(
-                        "fundamentals belong to the China market, which is not collected yet",
+                        "fundamentals belong to the China market, where they are not collected yet",
                         "say --kind bars or --kind trades");
         };
     }

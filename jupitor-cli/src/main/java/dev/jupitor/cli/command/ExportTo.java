@@ -23,12 +23,16 @@ record ExportTo(Optional<Path> file) {
         requireFolder(file.getParent());
         if (Files.exists(file) && !Files.isRegularFile(file))
             throw Refusal.usage("%s is no file".formatted(file), "name a file; `-o -` is stdout");
-        Path lake = layout.us();
+        requireOutside(layout.us(), file);
+        requireOutside(layout.cn().folder(), file);
+        return new ExportTo(Optional.of(file));
+    }
+
+    private static void requireOutside(Path lake, Path file) throws IOException, Refusal {
         if (Files.isDirectory(lake) && file.getParent().toRealPath().startsWith(lake.toRealPath()))
             throw Refusal.usage(
                     "%s lies in the lake, and no export may take the place of its files".formatted(file),
                     "name a file outside %s".formatted(lake));
-        return new ExportTo(Optional.of(file));
     }
 
     private static void requireFolder(Path folder) throws Refusal {

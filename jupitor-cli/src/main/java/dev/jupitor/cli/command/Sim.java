@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         description = "Simulates a vendor, for tests, demonstrations and development without keys.",
         synopsisSubcommandLabel = "VENDOR",
         commandListHeading = "%nVendors:%n",
-        subcommands = SimAlpaca.class)
+        subcommands = {SimAlpaca.class, SimBaostock.class})
 final class Sim {}

@@ -1,6 +1,7 @@
 package dev.jupitor.cli.command;
 
 import dev.jupitor.cli.failure.Refusal;
+import dev.jupitor.core.cn.CnCode;
 import dev.jupitor.core.market.Symbol;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,10 +11,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /// The options that name symbols.
 final class SymbolOptions {
+    /// How the names of a market's securities are read.
+    private record Notation<T>(Function<String, Optional<T>> parser, String kind, String rule) {}
+
+    private static final Notation<Symbol> US =
+            new Notation<>(name -> Symbol.parse(name.toUpperCase(Locale.ROOT)), "a symbol", "a symbol has " + Symbol.RULE);
+
+    private static final Notation<CnCode> CN = new Notation<>(
+            name -> CnCode.parse(name.toLowerCase(Locale.ROOT)), "an A-share code", "a code has " + CnCode.RULE);
+
     @Option(names = "--symbols", paramLabel = "A,B", description = "Only these symbols.")
     private String symbols;
 
@@ -27,27 +38,47 @@ final class SymbolOptions {
     ///
     /// @throws Refusal when a name is no symbol, or nothing is named
     Optional<SortedSet<Symbol>> named() throws Refusal {
+        return named(US);
+    }
+
+    /// The named codes of A-shares; empty when the options were not given. Upper case is read as lower case.
+    ///
+    /// @throws Refusal when a name is no code, or nothing is named
+    Optional<SortedSet<CnCode>> codes() throws Refusal {
+        return named(CN);
+    }
+
+    /// One code of an A-share.
+    static CnCode code(String name) throws Refusal {
+        return parse(name.strip(), "the command", CN);
+    }
+
+    private <T extends Comparable<T>> Optional<SortedSet<T>> named(Notation<T> notation) throws Refusal {
         if (symbols == null && file == null) return Optional.empty();
-        SortedSet<Symbol> named = new TreeSet<>();
-        if (symbols != null) named.addAll(parseList(symbols));
-        if (file != null) addFile(named);
+        SortedSet<T> named = new TreeSet<>();
+        if (symbols != null) named.addAll(parseList(symbols, notation));
+        if (file != null) addFile(named, notation);
         return Optional.of(named);
     }
 
     /// Symbols separated by commas.
     static SortedSet<Symbol> parseList(String list) throws Refusal {
-        SortedSet<Symbol> parsed = new TreeSet<>();
-        for (String name : list.split(",", -1)) parsed.add(parse(name.strip(), "--symbols"));
+        return parseList(list, US);
+    }
+
+    private static <T extends Comparable<T>> SortedSet<T> parseList(String list, Notation<T> notation) throws Refusal {
+        SortedSet<T> parsed = new TreeSet<>();
+        for (String name : list.split(",", -1)) parsed.add(parse(name.strip(), "--symbols", notation));
         return parsed;
     }
 
-    private void addFile(SortedSet<Symbol> named) throws Refusal {
+    private <T> void addFile(SortedSet<T> named, Notation<T> notation) throws Refusal {
         int before = named.size();
         int number = 0;
         for (String line : lines()) {
             number++;
             String name = line.replaceFirst("#.*", "").strip();
-            if (!name.isEmpty()) named.add(parse(name, "%s line %d".formatted(file, number)));
+            if (!name.isEmpty()) named.add(parse(name, "%s line %d".formatted(file, number), notation));
         }
         if (named.size() == before && symbols == null)
             throw Refusal.usage("%s names no symbol".formatted(file), "write one a line");
@@ -63,10 +94,10 @@ final class SymbolOptions {
         }
     }
 
-    private static Symbol parse(String name, String place) throws Refusal {
-        Optional<Symbol> symbol = Symbol.parse(name.toUpperCase(Locale.ROOT));
+    private static <T> T parse(String name, String place, Notation<T> notation) throws Refusal {
+        Optional<T> symbol = notation.parser().apply(name);
         if (symbol.isPresent()) return symbol.get();
         String shown = name.length() <= 40 ? name : name.substring(0, 37) + "...";
-        throw Refusal.usage("'%s' in %s is not a symbol".formatted(shown, place), "a symbol has " + Symbol.RULE);
+        throw Refusal.usage("'%s' in %s is not %s".formatted(shown, place, notation.kind()), notation.rule());
     }
 }

@@ -14,8 +14,10 @@ import java.util.OptionalInt;
 /// @param http port of the HTTP server; empty where there is none, as are the other ports
 /// @param grpc port of the gRPC server
 /// @param ws   port of the WebSocket server, which may be that of HTTP
+/// @param tcp  port of a protocol of its own
 /// @param data the lake; empty where there is none
-public record Ready(long pid, OptionalInt http, OptionalInt grpc, OptionalInt ws, Optional<Path> data) {
+public record Ready(
+        long pid, OptionalInt http, OptionalInt grpc, OptionalInt ws, OptionalInt tcp, Optional<Path> data) {
 
     /// Of this process, with HTTP alone or no server at all.
     public static Ready of(OptionalInt http, Optional<Path> data) {
@@ -29,7 +31,14 @@ public record Ready(long pid, OptionalInt http, OptionalInt grpc, OptionalInt ws
                 http,
                 grpc,
                 ws,
+                OptionalInt.empty(),
                 data.map(path -> path.toAbsolutePath().normalize()));
+    }
+
+    /// Of this process, with a protocol of its own and HTTP to control it.
+    public static Ready ofProtocol(OptionalInt http, OptionalInt tcp) {
+        OptionalInt none = OptionalInt.empty();
+        return new Ready(ProcessHandle.current().pid(), http, none, none, tcp, Optional.empty());
     }
 
     /// `READY {…}`, ended.
@@ -43,7 +52,7 @@ public record Ready(long pid, OptionalInt http, OptionalInt grpc, OptionalInt ws
         members.put("http", port(http));
         members.put("grpc", port(grpc));
         members.put("ws", port(ws));
-        members.put("tcp", null);
+        members.put("tcp", port(tcp));
         members.put("data", data);
         return Json.of(members);
     }

@@ -24,13 +24,14 @@ class ReadyTest {
 
     @Test
     void everyServerHasItsPort() {
-        Ready ready = new Ready(1, OptionalInt.of(1), OptionalInt.of(2), OptionalInt.of(3), Optional.empty());
+        Ready ready = new Ready(
+                1, OptionalInt.of(1), OptionalInt.of(2), OptionalInt.of(3), OptionalInt.of(4), Optional.empty());
 
-        assertThat(ready.json()).isEqualTo("{\"pid\":1,\"http\":1,\"grpc\":2,\"ws\":3,\"tcp\":null,\"data\":null}");
+        assertThat(ready.json()).isEqualTo("{\"pid\":1,\"http\":1,\"grpc\":2,\"ws\":3,\"tcp\":4,\"data\":null}");
     }
 
     private static Ready ready(long pid, OptionalInt http, Optional<Path> data) {
-        return new Ready(pid, http, OptionalInt.empty(), OptionalInt.empty(), data);
+        return new Ready(pid, http, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), data);
     }
 
     @Test

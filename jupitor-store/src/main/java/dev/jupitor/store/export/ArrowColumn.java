@@ -16,7 +16,7 @@ import org.apache.arrow.vector.types.pojo.FieldType;
 
 /// A column and the vector that it is written from.
 ///
-/// @param vector as wide as the column's values; never null
+/// @param vector as wide as the column's values; null only where the column may have gaps
 /// @param copy   sets one value
 record ArrowColumn<B>(FieldVector vector, Copy<B> copy) {
     private static final ArrowType MILLIS = new ArrowType.Timestamp(TimeUnit.MILLISECOND, "UTC");
@@ -29,46 +29,60 @@ record ArrowColumn<B>(FieldVector vector, Copy<B> copy) {
     }
 
     static <B> ArrowColumn<B> of(Column<B> column, BufferAllocator allocator) {
+        return of(column, false, allocator);
+    }
+
+    private static <B> ArrowColumn<B> of(Column<B> column, boolean gaps, BufferAllocator allocator) {
         return switch (column) {
-            case Column.Text<B> c -> text(c, allocator);
+            case Column.Maybe<B> c -> maybe(c, allocator);
+            case Column.Text<B> c -> text(c, gaps, allocator);
             case Column.Count<B> c -> {
-                BigIntVector vector = new BigIntVector(field(c, INT64), allocator);
+                BigIntVector vector = new BigIntVector(field(c, gaps, INT64), allocator);
                 yield new ArrowColumn<>(
                         vector, (rows, row, to) -> vector.setSafe(to, c.value().of(rows, row)));
             }
-            case Column.Price<B> c -> price(c, allocator);
-            case Column.Day<B> c -> millis(c, c.value(), allocator);
-            case Column.WallClock<B> c -> millis(c, c.value(), allocator);
+            case Column.Price<B> c -> price(c, gaps, allocator);
+            case Column.Day<B> c -> millis(c, c.value(), gaps, allocator);
+            case Column.WallClock<B> c -> millis(c, c.value(), gaps, allocator);
             case Column.Nanos<B> c -> {
-                TimeStampNanoTZVector vector = new TimeStampNanoTZVector(field(c, NANOS), allocator);
+                TimeStampNanoTZVector vector = new TimeStampNanoTZVector(field(c, gaps, NANOS), allocator);
                 yield new ArrowColumn<>(
                         vector, (rows, row, to) -> vector.setSafe(to, c.value().of(rows, row)));
             }
         };
     }
 
-    private static <B> ArrowColumn<B> text(Column.Text<B> column, BufferAllocator allocator) {
-        VarCharVector vector = new VarCharVector(field(column, ArrowType.Utf8.INSTANCE), allocator);
+    private static <B> ArrowColumn<B> maybe(Column.Maybe<B> column, BufferAllocator allocator) {
+        ArrowColumn<B> inner = of(column.column(), true, allocator);
+        return new ArrowColumn<>(inner.vector(), (rows, row, to) -> {
+            if (column.has().of(rows, row)) inner.copy().value(rows, row, to);
+            else inner.vector().setNull(to);
+        });
+    }
+
+    private static <B> ArrowColumn<B> text(Column.Text<B> column, boolean gaps, BufferAllocator allocator) {
+        VarCharVector vector = new VarCharVector(field(column, gaps, ArrowType.Utf8.INSTANCE), allocator);
         return new ArrowColumn<>(
                 vector,
                 (rows, row, to) ->
                         vector.setSafe(to, column.value().of(rows, row).getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static <B> ArrowColumn<B> price(Column.Price<B> column, BufferAllocator allocator) {
+    private static <B> ArrowColumn<B> price(Column.Price<B> column, boolean gaps, BufferAllocator allocator) {
         ArrowType type = new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
-        Float8Vector vector = new Float8Vector(field(column, type), allocator);
+        Float8Vector vector = new Float8Vector(field(column, gaps, type), allocator);
         return new ArrowColumn<>(
                 vector, (rows, row, to) -> vector.setSafe(to, column.value().of(rows, row)));
     }
 
-    private static <B> ArrowColumn<B> millis(Column<B> column, Column.LongOf<B> value, BufferAllocator allocator) {
-        TimeStampMilliTZVector vector = new TimeStampMilliTZVector(field(column, MILLIS), allocator);
+    private static <B> ArrowColumn<B> millis(
+            Column<B> column, Column.LongOf<B> value, boolean gaps, BufferAllocator allocator) {
+        TimeStampMilliTZVector vector = new TimeStampMilliTZVector(field(column, gaps, MILLIS), allocator);
         return new ArrowColumn<>(vector, (rows, row, to) -> vector.setSafe(to, value.of(rows, row)));
     }
 
-    private static Field field(Column<?> column, ArrowType type) {
-        return new Field(column.name(), FieldType.notNullable(type), null);
+    private static Field field(Column<?> column, boolean gaps, ArrowType type) {
+        return new Field(column.name(), gaps ? FieldType.nullable(type) : FieldType.notNullable(type), null);
     }
 
     /// Copies rows of a piece to rows of the vector.

@@ -27,12 +27,30 @@ sealed interface Column<B> {
         double of(B rows, int row);
     }
 
+    @FunctionalInterface
+    interface Presence<B> {
+        boolean of(B rows, int row);
+    }
+
+    /// A column of which a row may have no value: nothing in CSV, null elsewhere.
+    record Maybe<B>(Column<B> column, Presence<B> has) implements Column<B> {
+        @Override
+        public String name() {
+            return column.name();
+        }
+
+        @Override
+        public String textName() {
+            return column.textName();
+        }
+    }
+
     record Text<B>(String name, TextOf<B> value) implements Column<B> {}
 
     /// A number that counts something.
     record Count<B>(String name, LongOf<B> value) implements Column<B> {}
 
-    /// USD.
+    /// A number with decimals: a price, in the currency of its market, or a ratio.
     record Price<B>(String name, DoubleOf<B> value) implements Column<B> {}
 
     /// The left edge of a daily bar, UTC ms; in text its date.

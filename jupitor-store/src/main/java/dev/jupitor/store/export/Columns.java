@@ -1,6 +1,10 @@
 package dev.jupitor.store.export;
 
 import dev.jupitor.core.bar.BarBatch;
+import dev.jupitor.core.cn.CnBars;
+import dev.jupitor.core.cn.CnDailyBatch;
+import dev.jupitor.core.cn.CnFlag;
+import dev.jupitor.core.cn.CnValue;
 import dev.jupitor.core.trade.TradeBatch;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -22,6 +26,29 @@ record Columns<B>(List<Column<B>> list, ToIntFunction<B> rows) {
                     new Column.Count<>("trade_count", BarBatch::tradeCount),
                     new Column.Price<>("vwap", BarBatch::vwap)),
             BarBatch::rows);
+
+    /// A-share daily bars.
+    static final Columns<CnBars> CN_BARS =
+            new Columns<>(CnDailyBatch.COLUMNS.stream().map(Columns::ofCn).toList(), CnBars::rows);
+
+    private static Column<CnBars> ofCn(String name) {
+        for (CnValue value : CnValue.values())
+            if (value.column().equals(name))
+                return new Column.Maybe<>(
+                        new Column.Price<>(name, (rows, row) -> rows.get(value, row)),
+                        (rows, row) -> rows.has(value, row));
+        for (CnFlag flag : CnFlag.values())
+            if (flag.column().equals(name))
+                return new Column.Maybe<>(
+                        new Column.Text<>(name, (rows, row) -> Integer.toString(rows.get(flag, row))),
+                        (rows, row) -> rows.has(flag, row));
+        return switch (name) {
+            case "symbol" -> new Column.Text<>(name, CnBars::code);
+            case "date" -> new Column.Text<>(name, (rows, row) -> rows.date(row).toString());
+            case "volume" -> new Column.Maybe<>(new Column.Count<>(name, CnBars::volume), CnBars::hasVolume);
+            default -> throw new IllegalArgumentException("no column " + name);
+        };
+    }
 
     /// Prints.
     static final Columns<TradeBatch> TRADES = new Columns<>(

@@ -39,6 +39,9 @@ final class CsvText {
             case Column.Price<B> c -> text.append(c.value().of(piece, row));
             case Column.Day<B> c -> Times.appendDate(text, c.value().of(piece, row));
             case Column.WallClock<B> c -> Times.appendWallClock(text, c.value().of(piece, row));
+            case Column.Maybe<B> c -> {
+                if (c.has().of(piece, row)) appendField(text, c.column(), piece, row);
+            }
             case Column.Nanos<B> c -> Times.appendInstant(text, c.value().of(piece, row));
         }
     }

@@ -49,6 +49,10 @@ final class JsonText {
                 Times.appendWallClock(text, c.value().of(piece, row));
                 text.append('"');
             }
+            case Column.Maybe<B> c -> {
+                if (c.has().of(piece, row)) appendValue(text, c.column(), piece, row);
+                else text.append(NULL);
+            }
             case Column.Nanos<B> c -> appendInstant(text, c.value().of(piece, row));
         }
     }

@@ -31,6 +31,11 @@ public record DataLayout(Path data, Path reference) {
         return data.resolve(Market.US.folder());
     }
 
+    /// What lies below `DATA/cn`.
+    public CnLayout cn() {
+        return new CnLayout(data.resolve(Market.CN.folder()));
+    }
+
     /// `DATA/us/daily`: a folder per symbol, and the markers.
     public Path dailyFolder() {
         return us().resolve("daily");

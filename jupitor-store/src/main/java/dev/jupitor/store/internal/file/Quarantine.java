@@ -10,17 +10,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Where unreadable files wait for a person: `us/.state/quarantine`. Beside each file lies `NAME.reason.txt`, which
+/// Where unreadable files wait for a person: `us/.state/quarantine`,
+/// `cn/.state/quarantine`. Beside each file lies `NAME.reason.txt`, which
 /// tells where the file stood, when it was moved and why. Nothing in here is ever overwritten or deleted by us.
 public final class Quarantine {
     private static final String REASON = ".reason.txt";
 
     private final DataLayout layout;
     private final Timekeeper clock;
+    private final Path market;
+    private final Path folder;
 
+    /// That of the US market.
     public Quarantine(DataLayout layout, Timekeeper clock) {
+        this(layout, clock, layout.us(), layout.quarantineFolder());
+    }
+
+    private Quarantine(DataLayout layout, Timekeeper clock, Path market, Path folder) {
         this.layout = layout;
         this.clock = clock;
+        this.market = market;
+        this.folder = folder;
+    }
+
+    /// That of the China market.
+    public static Quarantine ofCn(DataLayout layout, Timekeeper clock) {
+        return new Quarantine(layout, clock, layout.cn().folder(), layout.cn().quarantineFolder());
     }
 
     /// Moves a file here and answers where it lies; nothing happens when it is not there (any more). Where a file
@@ -57,7 +72,7 @@ public final class Quarantine {
     /// The files in quarantine, in order of their names; without the notes.
     public List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (Path entry : Listing.of(layout.quarantineFolder())) if (isTaken(entry)) files.add(entry);
+        for (Path entry : Listing.of(folder)) if (isTaken(entry)) files.add(entry);
         files.sort(null);
         return files;
     }
@@ -67,15 +82,13 @@ public final class Quarantine {
     }
 
     private Path freePlace(String name) throws IOException {
-        Path place = layout.quarantineFolder().resolve(name);
-        for (int copy = 2; Listing.has(place); copy++)
-            place = layout.quarantineFolder().resolve(name + "." + copy);
+        Path place = folder.resolve(name);
+        for (int copy = 2; Listing.has(place); copy++) place = folder.resolve(name + "." + copy);
         return place;
     }
 
     private String flatName(Path file) {
-        return layout.us()
-                .relativize(file)
+        return market.relativize(file)
                 .toString()
                 .replace('/', '_')
                 .replace('\\', '_')

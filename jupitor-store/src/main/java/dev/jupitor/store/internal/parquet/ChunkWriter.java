@@ -4,6 +4,7 @@ import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.apache.parquet.format.BoundaryOrder;
@@ -31,6 +32,9 @@ final class ChunkWriter implements AutoCloseable {
     private final Thrift.Writer headers;
     private final ZstdCompressCtx zstd = new ZstdCompressCtx();
     private final CRC32 crc = new CRC32();
+    private final ByteSink levelled = new ByteSink();
+    private final ByteSink levels = new ByteSink();
+    private int[] allPresent = new int[0];
     private byte[] compressed = new byte[0];
 
     private FileSchema.Column column;
@@ -76,11 +80,40 @@ final class ChunkWriter implements AutoCloseable {
         put(header.setDictionary_page_header(dictionary), plain);
     }
 
-    /// A page of so many values.
+    /// A page of so many rows that all have a value.
     void page(ByteSink plain, int count, Encoding encoding, Range range) {
+        if (!column.isOptional()) {
+            put(plain, count, 0, encoding, range);
+            return;
+        }
+        if (allPresent.length < count) {
+            allPresent = new int[count];
+            Arrays.fill(allPresent, 1);
+        }
+        pageWithGaps(plain, allPresent, count, 0, encoding, range);
+    }
+
+    /// A page of an optional column (parquet-format, "Data Pages": the levels stand before the values).
+    ///
+    /// @param plain   the values that are there
+    /// @param present for each row 1 where it has a value, else 0
+    /// @param rows    how many rows
+    /// @param gaps    how many of them have no value
+    void pageWithGaps(ByteSink plain, int[] present, int rows, int gaps, Encoding encoding, Range range) {
+        levels.clear();
+        RunLength.encode(present, 0, rows, 1, levels);
+        levelled.clear();
+        levelled.putInt(levels.length);
+        levelled.put(levels);
+        levelled.put(plain);
+        put(levelled, rows, gaps, encoding, range);
+    }
+
+    private void put(ByteSink plain, int count, int gaps, Encoding encoding, Range range) {
         if (!encodings.contains(encoding)) encodings.add(encoding);
         DataPageHeader data = new DataPageHeader(count, encoding, Encoding.RLE, Encoding.RLE);
         if (range.isKnown()) data.setStatistics(statistics(range));
+        else if (gaps > 0) data.setStatistics(new Statistics().setNull_count(gaps));
         PageHeader header = new PageHeader(PageType.DATA_PAGE, plain.length, 0);
         long at = file.position();
         put(header.setData_page_header(data), plain);
@@ -152,6 +185,7 @@ final class ChunkWriter implements AutoCloseable {
     /// Lets go of memory that only a large file needed.
     void trim() {
         if (compressed.length > KEPT_BYTES) compressed = new byte[0];
+        levelled.clearAndTrim(KEPT_BYTES);
     }
 
     @Override

@@ -88,6 +88,12 @@ final class ColumnReader implements AutoCloseable {
     /// bits.
     void readLongs(FileSource source, Footer footer, Footer.Column column, ColumnType type, LongSink sink)
             throws IOException {
+        readLongs(source, footer, column, type, 0, sink);
+    }
+
+    /// The same, with another value for a row that has none.
+    void readLongs(FileSource source, Footer footer, Footer.Column column, ColumnType type, long absent, LongSink sink)
+            throws IOException {
         require(column, type.physical());
         ColumnType.Scale scale = type.scaleOf(column.element());
         row = 0;
@@ -98,7 +104,7 @@ final class ColumnReader implements AutoCloseable {
                 values = Bytes.room(values, page.rows());
                 decodeLongs(page);
                 scale.apply(values, page.present());
-                chunks.spread(page, values, 0);
+                chunks.spread(page, values, absent);
                 sink.put(row, values, page.rows());
                 row += page.rows();
             }

@@ -1,17 +1,32 @@
 package dev.jupitor.store.internal.parquet;
 
+import dev.jupitor.core.cn.CnDailyBatch;
+import dev.jupitor.core.cn.CnMinuteBatch;
+import dev.jupitor.core.cn.CnValue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.SchemaElement;
 
-/// The columns of a kind of file, in file order; every column is required. Names, order and types are part of the
+/// The columns of a kind of file, in file order; a column is required unless it says otherwise. Names, order and types
+/// are part of the
 /// public surface.
 ///
 /// @param root the name of the schema's root: the record's name in the original's programs
 record FileSchema(String root, List<Column> columns) {
     /// One column.
-    record Column(String name, ColumnType type) {}
+    ///
+    /// @param isOptional whether a row may have no value
+    record Column(String name, ColumnType type, boolean isOptional) {
+        Column(String name, ColumnType type) {
+            this(name, type, false);
+        }
+
+        static Column optional(String name, ColumnType type) {
+            return new Column(name, type, true);
+        }
+    }
 
     /// A trade file: the original's eight columns and our two.
     static final FileSchema TRADES = new FileSchema(
@@ -111,6 +126,33 @@ record FileSchema(String root, List<Column> columns) {
                     new Column("headline", ColumnType.TEXT),
                     new Column("content", ColumnType.TEXT)));
 
+    /// A file of A-share daily bars (china §2.2); every column is optional, as pyarrow has them.
+    static final FileSchema CN_DAILY = new FileSchema("CnDailyRecord", optional(CnDailyBatch.COLUMNS));
+
+    /// A file of A-share minute bars.
+    static final FileSchema CN_MINUTES = new FileSchema("CnMinuteRecord", optional(CnMinuteBatch.COLUMNS));
+
+    /// A file of A-share adjustment factors.
+    static final FileSchema CN_FACTORS = new FileSchema(
+            "CnFactorRecord",
+            List.of(
+                    Column.optional("symbol", ColumnType.TEXT),
+                    Column.optional("dividOperateDate", ColumnType.TEXT),
+                    Column.optional("foreAdjustFactor", ColumnType.DOUBLE),
+                    Column.optional("backAdjustFactor", ColumnType.DOUBLE),
+                    Column.optional("adjustFactor", ColumnType.DOUBLE)));
+
+    private static List<Column> optional(List<String> names) {
+        return names.stream().map(name -> Column.optional(name, typeOfCn(name))).toList();
+    }
+
+    private static ColumnType typeOfCn(String name) {
+        if (name.equals("volume")) return ColumnType.INT64;
+        boolean isNumber =
+                Arrays.stream(CnValue.values()).anyMatch(value -> value.column().equals(name));
+        return isNumber ? ColumnType.DOUBLE : ColumnType.TEXT;
+    }
+
     FileSchema {
         columns = List.copyOf(columns);
     }
@@ -121,7 +163,8 @@ record FileSchema(String root, List<Column> columns) {
         elements.add(new SchemaElement(root).setNum_children(columns.size()));
         for (Column column : columns) {
             SchemaElement element = new SchemaElement(column.name());
-            element.setRepetition_type(FieldRepetitionType.REQUIRED);
+            element.setRepetition_type(
+                    column.isOptional() ? FieldRepetitionType.OPTIONAL : FieldRepetitionType.REQUIRED);
             column.type().describe(element);
             elements.add(element);
         }

@@ -2,6 +2,9 @@ package dev.jupitor.store.internal.parquet;
 
 import dev.jupitor.core.audit.DayAudit;
 import dev.jupitor.core.bar.RollingBar;
+import dev.jupitor.core.cn.AdjustFactor;
+import dev.jupitor.core.cn.CnBars;
+import dev.jupitor.core.cn.CnCode;
 import dev.jupitor.core.consolidate.DayFilter;
 import dev.jupitor.core.lake.StoredFile;
 import dev.jupitor.core.lake.TradesKeep;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -103,6 +107,51 @@ public final class ParquetFiles {
     /// A file of news of whatever origin.
     public News readNews(Path file) throws IOException {
         return open(file, channel -> tableDecoders.use(decoder -> NewsTable.read(decoder, channel)));
+    }
+
+    /// Replaces a file of A-share bars.
+    public StoredFile writeCnBars(Path target, CnBars bars) throws IOException {
+        return writeCnBars(target, CnTable.schema(bars), sink -> {
+            if (!bars.isEmpty()) sink.put(bars);
+        });
+    }
+
+    /// Replaces a file of A-share daily bars by rows that come group by group, which may be of many securities.
+    public StoredFile writeCnDaily(Path target, RowGroups<CnBars> rows) throws IOException {
+        return writeCnBars(target, FileSchema.CN_DAILY, rows);
+    }
+
+    private StoredFile writeCnBars(Path target, FileSchema schema, RowGroups<CnBars> rows) throws IOException {
+        return tableEncoders.use(encoder -> replace(
+                target,
+                channel -> encoder.encode(schema, CnTable::columns, rows, Collections.emptySortedMap(), channel)));
+    }
+
+    /// Appends the rows of a file of A-share bars, in file order.
+    ///
+    /// @param into where they go; when this throws it may hold some of them
+    public void readCnBars(Path file, CnBars into) throws IOException {
+        open(file, channel -> tableDecoders.use(decoder -> CnTable.read(decoder, channel, into)));
+    }
+
+    /// Replaces a file of A-share factors; without any it has no rows.
+    public StoredFile writeCnFactors(Path target, CnCode code, List<AdjustFactor> factors) throws IOException {
+        RowGroups<List<AdjustFactor>> one = sink -> {
+            if (!factors.isEmpty()) sink.put(factors);
+        };
+        return tableEncoders.use(encoder -> replace(
+                target,
+                channel -> encoder.encode(
+                        FileSchema.CN_FACTORS,
+                        rows -> CnFactorTable.columns(code, rows),
+                        one,
+                        Collections.emptySortedMap(),
+                        channel)));
+    }
+
+    /// The rows of a file of A-share factors; a factor of another security makes it unreadable.
+    public List<AdjustFactor> readCnFactors(Path file, CnCode code) throws IOException {
+        return open(file, channel -> tableDecoders.use(decoder -> CnFactorTable.read(decoder, channel, code)));
     }
 
     /// What a file says of itself in its footer; nothing else is read.

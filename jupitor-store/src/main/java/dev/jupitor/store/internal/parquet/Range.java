@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// The least and the greatest value of a page or a chunk, as Parquet's statistics have them. Sealed over the three
-/// orders of ours. Empty until the first value; `known` turns false when there is no sound answer (a NaN, a text that
+/// orders of ours, and what is not told. Empty until the first value; `known` turns false when there is no sound answer
+/// (a NaN, a text that
 /// is too long to repeat).
 abstract sealed class Range {
     /// Longer texts are not repeated in statistics.
@@ -21,6 +22,33 @@ abstract sealed class Range {
 
     /// Whether this range begins and ends at or before where the next one does.
     abstract boolean isAtOrBefore(Range next);
+
+    /// Of values with gaps among them: nothing is told.
+    static final class Unknown extends Range {
+        static final Unknown RANGE = new Unknown();
+
+        private Unknown() {}
+
+        @Override
+        byte[] least() {
+            throw new IllegalStateException("nothing is known of this range");
+        }
+
+        @Override
+        byte[] greatest() {
+            throw new IllegalStateException("nothing is known of this range");
+        }
+
+        @Override
+        boolean isKnown() {
+            return false;
+        }
+
+        @Override
+        boolean isAtOrBefore(Range next) {
+            return false;
+        }
+    }
 
     /// Signed 64-bit numbers.
     static final class OfLongs extends Range {
@@ -160,6 +188,7 @@ abstract sealed class Range {
             case OfLongs longs -> longs.and((OfLongs) other);
             case OfDoubles doubles -> doubles.and((OfDoubles) other);
             case OfTexts texts -> texts.and((OfTexts) other);
+            case Unknown nothing -> nothing;
         };
     }
 

@@ -36,7 +36,13 @@ final class TableDecoder implements AutoCloseable {
     }
 
     long[] longs(String name, ColumnType type) throws IOException {
+        return longs(name, type, 0);
+    }
+
+    /// The same, with another value where there is none.
+    long[] longs(String name, ColumnType type, long absent) throws IOException {
         long[] longs = new long[footer.rows()];
+        Arrays.fill(longs, absent);
         Optional<Footer.Column> column = footer.column(name);
         if (column.isPresent())
             columns.readLongs(
@@ -44,12 +50,18 @@ final class TableDecoder implements AutoCloseable {
                     footer,
                     column.get(),
                     type,
+                    absent,
                     (row, values, count) -> System.arraycopy(values, 0, longs, row, count));
         return longs;
     }
 
     double[] doubles(String name) throws IOException {
-        return Arrays.stream(longs(name, ColumnType.DOUBLE))
+        return doubles(name, 0);
+    }
+
+    /// The same, with another value where there is none.
+    double[] doubles(String name, double absent) throws IOException {
+        return Arrays.stream(longs(name, ColumnType.DOUBLE, Double.doubleToRawLongBits(absent)))
                 .mapToDouble(Double::longBitsToDouble)
                 .toArray();
     }

@@ -14,6 +14,7 @@ final class TableEncoder implements AutoCloseable {
     private final CodeColumn texts = new CodeColumn();
     private final DeltaColumn numbers = new DeltaColumn();
     private final ValueColumn values = ValueColumn.ofDoubles();
+    private final GapColumn gaps = new GapColumn();
 
     /// One column of some rows.
     sealed interface Column {
@@ -25,6 +26,9 @@ final class TableEncoder implements AutoCloseable {
 
         /// Doubles, given as their bits.
         record Values(LongSource source) implements Column {}
+
+        /// Values of which some are missing.
+        record Gaps(GapColumn.Source source) implements Column {}
 
         static Column numbers(long[] column) {
             return new Numbers((first, count, into) -> System.arraycopy(column, first, into, 0, count));
@@ -61,6 +65,7 @@ final class TableEncoder implements AutoCloseable {
             case Column.Texts all -> (chunk, first, rows) -> texts.encode(all.source(), chunk, first, rows);
             case Column.Numbers all -> (chunk, first, rows) -> numbers.encode(all.source(), chunk, first, rows);
             case Column.Values all -> (chunk, first, rows) -> values.encode(all.source(), chunk, first, rows);
+            case Column.Gaps all -> (chunk, first, rows) -> gaps.encode(all.source(), chunk, first, rows);
         };
     }
 

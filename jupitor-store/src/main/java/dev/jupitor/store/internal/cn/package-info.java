@@ -1,0 +1,2 @@
+/// The files of the A-share market below `cn/`.
+package dev.jupitor.store.internal.cn;
