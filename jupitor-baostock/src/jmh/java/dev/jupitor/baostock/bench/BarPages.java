@@ -38,13 +38,25 @@ final class BarPages {
         String columns = String.join(",", frequency.columns());
         String body = String.join(
                 "\u0001",
-                "0", "success", "query_history_k_data_plus", "anonymous", "" + page, "" + ROWS, Records.write(rows), code,
-                columns, "2015-01-01", "2026-01-30", frequency.wire(), "3");
+                "0",
+                "success",
+                "query_history_k_data_plus",
+                "anonymous",
+                "" + page,
+                "" + ROWS,
+                Records.write(rows),
+                code,
+                columns,
+                "2015-01-01",
+                "2026-01-30",
+                frequency.wire(),
+                "3");
         return FrameCodec.answer("00.9.00", "96", body);
     }
 
     private static List<String> day(String code, int row, int cents, Random random) {
-        List<String> cells = new ArrayList<>(List.of(LocalDate.of(2015, 1, 5).plusDays(row).toString(), code));
+        List<String> cells =
+                new ArrayList<>(List.of(LocalDate.of(2015, 1, 5).plusDays(row).toString(), code));
         for (int i = 0; i < 5; i++) cells.add(price(cents, random));
         long shares = 100L * random.nextInt(2_000_000);
         cells.add(Long.toString(shares));

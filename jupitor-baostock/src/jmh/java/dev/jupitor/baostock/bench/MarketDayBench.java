@@ -31,10 +31,11 @@ public final class MarketDayBench {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 7;
         int stocks = args.length > 1 ? Integer.parseInt(args[1]) : 5400;
         LocalDate last = LocalDate.of(2026, 1, 30);
-        CnSyntheticMarket market =
-                CnSyntheticMarket.of(CnMarketShape.of(7, stocks, LocalDate.of(2015, 1, 1), last));
-        ScaledTimekeeper clock = ScaledTimekeeper.parse("2026-01-30T23:00:00+08:00@0", Instant.EPOCH, InstantSource.system());
-        try (BaostockSimulator simulator = BaostockSimulator.builder(market, clock).start();
+        CnSyntheticMarket market = CnSyntheticMarket.of(CnMarketShape.of(7, stocks, LocalDate.of(2015, 1, 1), last));
+        ScaledTimekeeper clock =
+                ScaledTimekeeper.parse("2026-01-30T23:00:00+08:00@0", Instant.EPOCH, InstantSource.system());
+        try (BaostockSimulator simulator =
+                        BaostockSimulator.builder(market, clock).start();
                 BufferAllocator memory = new RootAllocator();
                 CnDailyBatch bars = new CnDailyBatch(memory);
                 Baostock baostock = Baostock.builder(new Unkept(), Timekeeper.system())
@@ -60,7 +61,8 @@ public final class MarketDayBench {
             seconds.add(took);
             System.out.printf("  %s: %d bars in %.3f s%n", day.plusDays(1), got, took);
         }
-        double[] sorted = seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         System.out.printf(
                 "  whole market, %d bars: median %.3f s, longest %.3f s%n",
                 rows, sorted[rounds / 2], Arrays.stream(sorted).max().orElseThrow());

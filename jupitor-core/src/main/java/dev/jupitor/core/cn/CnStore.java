@@ -14,15 +14,18 @@ import org.apache.arrow.memory.BufferAllocator;
 /// What can't be read is never taken for empty: see [dev.jupitor.core.lake.UnreadableFileException] and
 /// [#quarantine].
 public interface CnStore {
-    /// Merges daily bars of one security into its year files: an incoming bar replaces the one of the same date whole,
+    /// Merges daily bars of one security into its year files: an incoming bar replaces the one of the same date
+    /// whole,
     /// the result is ascending. Each year file is replaced atomically and is durable when this returns.
     ///
     /// @param allocator for the rows in work; the caller's
-    /// @throws dev.jupitor.core.lake.UnreadableFileException when an existing year file is unreadable; it is left as it
+    /// @throws dev.jupitor.core.lake.UnreadableFileException when an existing year file is unreadable; it is left
+    /// as it
     ///                                                       is
     void mergeDaily(CnCode code, CnDailyBatch bars, BufferAllocator allocator) throws IOException;
 
-    /// The daily bars of a security from one date to another, both included, ascending; an empty batch when there are
+    /// The daily bars of a security from one date to another, both included, ascending; an empty batch when there
+    /// are
     /// none. The caller closes it.
     CnDailyBatch readDaily(CnCode code, LocalDate first, LocalDate last, BufferAllocator allocator) throws IOException;
 
@@ -30,8 +33,7 @@ public interface CnStore {
     void mergeMinutes(CnCode code, CnMinutes length, CnMinuteBatch bars, BufferAllocator allocator) throws IOException;
 
     /// As [#readDaily], for minute bars.
-    CnMinuteBatch readMinutes(
-            CnCode code, CnMinutes length, LocalDate first, LocalDate last, BufferAllocator allocator)
+    CnMinuteBatch readMinutes(CnCode code, CnMinutes length, LocalDate first, LocalDate last, BufferAllocator allocator)
             throws IOException;
 
     /// Replaces the factors of a security by a whole answer; forward factors of different days do not mix. An empty

@@ -75,7 +75,8 @@ record ArrowColumn<B>(FieldVector vector, Copy<B> copy) {
                 vector, (rows, row, to) -> vector.setSafe(to, column.value().of(rows, row)));
     }
 
-    private static <B> ArrowColumn<B> millis(Column<B> column, Column.LongOf<B> value, boolean gaps, BufferAllocator allocator) {
+    private static <B> ArrowColumn<B> millis(
+            Column<B> column, Column.LongOf<B> value, boolean gaps, BufferAllocator allocator) {
         TimeStampMilliTZVector vector = new TimeStampMilliTZVector(field(column, gaps, MILLIS), allocator);
         return new ArrowColumn<>(vector, (rows, row, to) -> vector.setSafe(to, value.of(rows, row)));
     }

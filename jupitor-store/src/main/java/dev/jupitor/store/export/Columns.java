@@ -28,8 +28,8 @@ record Columns<B>(List<Column<B>> list, ToIntFunction<B> rows) {
             BarBatch::rows);
 
     /// A-share daily bars.
-    static final Columns<CnBars> CN_BARS = new Columns<>(
-            CnDailyBatch.COLUMNS.stream().map(Columns::ofCn).toList(), CnBars::rows);
+    static final Columns<CnBars> CN_BARS =
+            new Columns<>(CnDailyBatch.COLUMNS.stream().map(Columns::ofCn).toList(), CnBars::rows);
 
     private static Column<CnBars> ofCn(String name) {
         for (CnValue value : CnValue.values())

@@ -65,7 +65,8 @@ public final class ParquetCnStore implements CnStore {
 
     /// @throws IllegalArgumentException when a bar is of another security: nothing is written then
     @Override
-    public void mergeMinutes(CnCode code, CnMinutes length, CnMinuteBatch bars, BufferAllocator allocator) throws IOException {
+    public void mergeMinutes(CnCode code, CnMinutes length, CnMinuteBatch bars, BufferAllocator allocator)
+            throws IOException {
         merge(minutes(code, length), code, bars, allocator);
     }
 
@@ -121,8 +122,7 @@ public final class ParquetCnStore implements CnStore {
     }
 
     private <B extends CnBars> B read(
-            Kind<B> kind, CnCode code, LocalDate first, LocalDate last, BufferAllocator allocator)
-            throws IOException {
+            Kind<B> kind, CnCode code, LocalDate first, LocalDate last, BufferAllocator allocator) throws IOException {
         B found = kind.batch().apply(allocator);
         try (B whole = kind.batch().apply(allocator)) {
             Path folder = kind.file().apply(first.getYear()).getParent();

@@ -83,14 +83,12 @@ public final class Quarantine {
 
     private Path freePlace(String name) throws IOException {
         Path place = folder.resolve(name);
-        for (int copy = 2; Listing.has(place); copy++)
-            place = folder.resolve(name + "." + copy);
+        for (int copy = 2; Listing.has(place); copy++) place = folder.resolve(name + "." + copy);
         return place;
     }
 
     private String flatName(Path file) {
-        return market
-                .relativize(file)
+        return market.relativize(file)
                 .toString()
                 .replace('/', '_')
                 .replace('\\', '_')

@@ -67,8 +67,7 @@ final class CnTable {
     }
 
     private static TableEncoder.Column texts(String name, CnBars bars, IntFunction<String> text) {
-        List<String> texts =
-                IntStream.range(0, bars.rows()).mapToObj(text).toList();
+        List<String> texts = IntStream.range(0, bars.rows()).mapToObj(text).toList();
         return new TableEncoder.Column.Texts(new TextSource(name, texts));
     }
 
@@ -76,8 +75,7 @@ final class CnTable {
         boolean whole = IntStream.range(0, bars.rows()).allMatch(row -> bars.has(value, row));
         if (whole)
             return new TableEncoder.Column.Values((first, count, into) -> {
-                for (int i = 0; i < count; i++)
-                    into[i] = Double.doubleToRawLongBits(bars.get(value, first + i));
+                for (int i = 0; i < count; i++) into[i] = Double.doubleToRawLongBits(bars.get(value, first + i));
             });
         return new TableEncoder.Column.Gaps(new GapColumn.Source() {
             @Override

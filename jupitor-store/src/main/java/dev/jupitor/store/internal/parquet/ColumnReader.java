@@ -92,8 +92,7 @@ final class ColumnReader implements AutoCloseable {
     }
 
     /// The same, with another value for a row that has none.
-    void readLongs(
-            FileSource source, Footer footer, Footer.Column column, ColumnType type, long absent, LongSink sink)
+    void readLongs(FileSource source, Footer footer, Footer.Column column, ColumnType type, long absent, LongSink sink)
             throws IOException {
         require(column, type.physical());
         ColumnType.Scale scale = type.scaleOf(column.element());

@@ -9,7 +9,8 @@ import java.util.List;
 import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.SchemaElement;
 
-/// The columns of a kind of file, in file order; a column is required unless it says otherwise. Names, order and types are part of the
+/// The columns of a kind of file, in file order; a column is required unless it says otherwise. Names, order and types
+/// are part of the
 /// public surface.
 ///
 /// @param root the name of the schema's root: the record's name in the original's programs
@@ -142,9 +143,7 @@ record FileSchema(String root, List<Column> columns) {
                     Column.optional("adjustFactor", ColumnType.DOUBLE)));
 
     private static List<Column> optional(List<String> names) {
-        return names.stream()
-                .map(name -> Column.optional(name, typeOfCn(name)))
-                .toList();
+        return names.stream().map(name -> Column.optional(name, typeOfCn(name))).toList();
     }
 
     private static ColumnType typeOfCn(String name) {

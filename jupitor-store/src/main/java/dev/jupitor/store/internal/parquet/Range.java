@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// The least and the greatest value of a page or a chunk, as Parquet's statistics have them. Sealed over the three
-/// orders of ours, and what is not told. Empty until the first value; `known` turns false when there is no sound answer (a NaN, a text that
+/// orders of ours, and what is not told. Empty until the first value; `known` turns false when there is no sound answer
+/// (a NaN, a text that
 /// is too long to repeat).
 abstract sealed class Range {
     /// Longer texts are not repeated in statistics.

@@ -171,7 +171,8 @@ class ParquetCnStoreTest {
         for (int i = 0; i < count; i++) {
             int row = bars.append(PUDONG, first.plusDays(i));
             for (CnValue value : bars.values())
-                if (value == CnValue.OPEN || random.nextInt(5) > 0) bars.set(value, row, random.nextInt(10_000) / 100.0);
+                if (value == CnValue.OPEN || random.nextInt(5) > 0)
+                    bars.set(value, row, random.nextInt(10_000) / 100.0);
             for (CnFlag flag : bars.flags()) if (random.nextInt(9) > 0) bars.set(flag, row, random.nextInt(2));
             if (random.nextInt(7) > 0) bars.setVolume(row, random.nextLong(1L << 40));
         }
