@@ -18,10 +18,15 @@ final class AddressOption {
                     + "JUPITOR_TOKEN is sent along; with server.tls.cert the connection is encrypted.")
     private String address;
 
+    /// `host:port`, as it was given.
+    String address(Context context) {
+        return address == null ? context.settings().clients().stream() : address;
+    }
+
     /// A client of that server; the caller closes it.
     JupitorClient connect(Context context) throws Refusal {
         Settings settings = context.settings();
-        String wanted = address == null ? settings.clients().stream() : address;
+        String wanted = address(context);
         try {
             JupitorClient.Builder client = JupitorClient.builder(wanted);
             settings.server().token().map(Secret::reveal).ifPresent(client::token);

@@ -46,7 +46,7 @@ public final class MarketSources implements AutoCloseable {
     private final LiveMarket live;
     private final StoredMarket stored;
     private final Optional<LakeTiers> lakeTiers;
-    private final ServedTiers servedTiers = new ServedTiers();
+    private final ServedTiers servedTiers;
     private final Errands errands = new Errands();
     private final Rounds rounds;
     private final Consumer<Told> ears;
@@ -78,6 +78,7 @@ public final class MarketSources implements AutoCloseable {
     public MarketSources(Parts parts, Consumer<Told> ears) {
         this.parts = parts;
         this.ears = ears;
+        servedTiers = new ServedTiers(parts.server());
         stored = parts.lake().<StoredMarket>map(lake -> lake).orElseGet(() -> new ServedMarket(parts.server()));
         lakeTiers = parts.tables()
                 .map(tables -> new LakeTiers(tables, parts.clock().newYorkDate(), parts.clock()));
@@ -180,6 +181,11 @@ public final class MarketSources implements AutoCloseable {
             case Wish.Pause pause -> replay("{\"paused\":%b}".formatted(pause.paused()));
             case Wish.Speed speed -> replay("{\"speed\":%s}".formatted(text(speed.speed())));
         };
+    }
+
+    /// A stored date, on the caller's thread: [Told.Stored] or [Told.StoredRefused].
+    public Told storedNow(LocalDate date) {
+        return outcome(() -> stored.day(date), why -> new Told.StoredRefused(date, why));
     }
 
     private static String text(double speed) {

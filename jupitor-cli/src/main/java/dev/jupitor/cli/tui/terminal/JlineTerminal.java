@@ -1,11 +1,11 @@
 package dev.jupitor.cli.tui.terminal;
 
+import dev.jupitor.cli.config.Variables;
 import dev.jupitor.cli.failure.Refusal;
 import dev.jupitor.cli.tui.model.Input;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -53,12 +53,12 @@ public final class JlineTerminal implements Screenport {
     /// Takes the terminal: its alternate screen, its keys and its mouse.
     ///
     /// @throws Refusal where there is none, or none that can place text; it says what to do
-    public static JlineTerminal open(Map<String, String> environment) throws Refusal {
-        String type = environment.getOrDefault("TERM", "");
+    public static JlineTerminal open(Variables environment) throws Refusal {
+        String type = environment.get("TERM").orElse("");
         if (type.isEmpty() || type.equals("dumb"))
             throw none("the terminal can't place text (TERM is '%s')".formatted(type));
         JlineTerminal opened =
-                new JlineTerminal(system(), Optional.ofNullable(environment.get("COLORFGBG")));
+                new JlineTerminal(system(), environment.get("COLORFGBG"));
         try {
             opened.enter();
         } catch (RuntimeException failed) {
