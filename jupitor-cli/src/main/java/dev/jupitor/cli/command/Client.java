@@ -104,7 +104,7 @@ final class Client implements Task {
     }
 
     private MarketSources.Parts parts(Context context, Platform platform, ClientSources sources) throws Refusal {
-        JupitorClient server = address.connect(context);
+        JupitorClient server = address.connect(context, platform.allocator());
         try {
             return sources.parts(
                     platform,

@@ -30,9 +30,6 @@ public final class MarketSources implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MarketSources.class);
     private static final Duration GAPS_EVERY = Duration.ofSeconds(15);
     private static final Duration COUNTS_EVERY = Duration.ofSeconds(30);
-    /// Where the server's boards are also where the tiers come from.
-    private static final Duration TIERS_EVERY = Duration.ofSeconds(10);
-
     private static final Duration DATES_EVERY = Duration.ofMinutes(1);
     private static final Duration REPLAY_EVERY = Duration.ofSeconds(2);
     private static final Duration NO_REPLAY_EVERY = Duration.ofMinutes(1);
@@ -57,7 +54,7 @@ public final class MarketSources implements AutoCloseable {
 
     /// Whom they ask.
     ///
-    /// @param client   of the server's gRPC port; closed with this
+    /// @param client   of the server's gRPC port, with memory for columns; closed with this
     /// @param address  of that port, for people
     /// @param server   its HTTP port; closed with this
     /// @param lake     where one can be read here
@@ -123,7 +120,7 @@ public final class MarketSources implements AutoCloseable {
             ServedJson.Day day = ServedJson.day(answer.value());
             servedTiers.add(day.date(), day.tiers());
             live.count(day.boards().counts());
-            return lakeTiers.isPresent() ? COUNTS_EVERY : TIERS_EVERY;
+            return lakeTiers.isPresent() ? COUNTS_EVERY : parts.interval(); // tiers are as new as the boards
         } catch (IOException failed) {
             return TRY_AGAIN; // that nobody answers is said where prints come from
         }
