@@ -129,7 +129,6 @@ class CommandLineContractTest {
                 "sim alpaca --from 2026-02-12 --to 2026-02-11",
                 "client",
                 "client --market cn",
-                "client --json",
                 "client --plain --interval 0",
                 "client --count 2",
                 "client --plain --count 0",
@@ -158,6 +157,7 @@ class CommandLineContractTest {
                 "status --json --nonsense",
                 "--json",
                 "sim --json",
+                "client --json",
                 "status --json --data /does/not/exist"
             })
     void aFailureIsOneJsonDocumentToo(String args) {

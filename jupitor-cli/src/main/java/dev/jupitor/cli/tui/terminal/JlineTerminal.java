@@ -3,7 +3,10 @@ package dev.jupitor.cli.tui.terminal;
 import dev.jupitor.cli.config.Variables;
 import dev.jupitor.cli.failure.Refusal;
 import dev.jupitor.cli.tui.model.Input;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,6 +19,7 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.NonBlockingReader;
+import org.jline.utils.ShutdownHooks;
 
 /// The terminal of this process, reached by JLine; the only class that knows that library.
 ///
@@ -33,6 +37,7 @@ public final class JlineTerminal implements Screenport {
     /// the first question.
     private static final String ASK_COLOUR = "\u001b]11;?\u001b\\\u001b[c";
 
+    private final OutputStream out = new FileOutputStream(FileDescriptor.out);
     private final Terminal terminal;
     private final Attributes before;
     private final Thread hook = new Thread(this::giveBack, "terminal-restore");
@@ -69,6 +74,7 @@ public final class JlineTerminal implements Screenport {
     }
 
     private static Terminal system() throws Refusal {
+        System.setProperty(ShutdownHooks.PROP_DISABLE_SHUTDOWN_HOOK, "true"); // ours does it, in order
         try {
             return TerminalBuilder.builder()
                     .system(true)
@@ -178,9 +184,16 @@ public final class JlineTerminal implements Screenport {
 
     @Override
     public synchronized void write(String sequences) {
-        if (closed.get()) return;
-        terminal.writer().write(sequences);
-        terminal.writer().flush();
+        if (!closed.get()) print(sequences);
+    }
+
+    private void print(String sequences) {
+        try {
+            out.write(sequences.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException broken) {
+            // the terminal is no more; whoever reads its keys hears of it
+        }
     }
 
     @Override
@@ -195,10 +208,9 @@ public final class JlineTerminal implements Screenport {
 
     private synchronized void giveBack() {
         if (!closed.compareAndSet(false, true)) return;
-        terminal.writer().write(LEAVE);
-        terminal.writer().flush();
-        terminal.setAttributes(before);
+        print(LEAVE);
         try {
+            terminal.setAttributes(before);
             terminal.close();
         } catch (IOException broken) {
             // it is no more, so there is nothing to give back
