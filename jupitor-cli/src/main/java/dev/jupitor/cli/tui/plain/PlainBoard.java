@@ -42,7 +42,7 @@ public final class PlainBoard {
                         BoardNumbers.integer(live.today()),
                         BoardNumbers.integer(live.next()),
                         sort.label());
-        return lines(head, Sections.sorted(live.boards(), sort), gaps);
+        return lines(head, Sections.sorted(live.boards(), sort), gaps.of(live.date()));
     }
 
     /// A stored date.

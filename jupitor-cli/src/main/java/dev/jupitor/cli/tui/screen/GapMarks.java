@@ -10,17 +10,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Which numbers of the live day rest on prints that may be missing: those of a session of which a stretch is lost or
 /// being asked for again, for the symbols that it is about.
 ///
+/// @param date  the session that the ledger is of; empty where there is none
 /// @param state whether the ledger could be read
 /// @param open  what is lost or being repaired, ascending
 /// @param pre   whom it touches before 09:30
 /// @param reg   from 09:30 to 16:00
 /// @param post  after 16:00
-public record GapMarks(State state, List<GapSpan> open, Touched pre, Touched reg, Touched post) {
+public record GapMarks(
+        Optional<LocalDate> date, State state, List<GapSpan> open, Touched pre, Touched reg, Touched post) {
     public enum State {
         /// Nobody has said anything yet.
         UNASKED,
@@ -51,7 +54,7 @@ public record GapMarks(State state, List<GapSpan> open, Touched pre, Touched reg
     }
 
     private static GapMarks without(State state) {
-        return new GapMarks(state, List.of(), Touched.NOBODY, Touched.NOBODY, Touched.NOBODY);
+        return new GapMarks(Optional.empty(), state, List.of(), Touched.NOBODY, Touched.NOBODY, Touched.NOBODY);
     }
 
     public static GapMarks of(Told.Gaps gaps) {
@@ -64,11 +67,17 @@ public record GapMarks(State state, List<GapSpan> open, Touched pre, Touched reg
         Instant regular = SessionClock.instant(date, SessionClock.REGULAR_OPEN);
         Instant post = SessionClock.instant(date, SessionClock.REGULAR_CLOSE);
         return new GapMarks(
+                Optional.of(date),
                 State.KNOWN,
                 open,
                 touched(open, Instant.MIN, regular),
                 touched(open, regular, post.plusMillis(1)),
                 touched(open, post.plusMillis(1), Instant.MAX));
+    }
+
+    /// The same, as far as it speaks of this session.
+    public GapMarks of(LocalDate session) {
+        return date.isEmpty() || date.get().equals(session) ? this : UNASKED;
     }
 
     static boolean isOpen(GapSpan span) {
