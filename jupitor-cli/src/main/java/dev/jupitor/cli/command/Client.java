@@ -4,11 +4,11 @@ import dev.jupitor.cli.failure.Exit;
 import dev.jupitor.cli.failure.Failure;
 import dev.jupitor.cli.failure.Refusal;
 import dev.jupitor.cli.output.Answer;
+import dev.jupitor.cli.tui.source.MarketSources;
 import dev.jupitor.cli.wiring.ClientSources;
 import dev.jupitor.cli.wiring.Platform;
 import dev.jupitor.core.time.Timekeeper;
 import dev.jupitor.sdk.JupitorClient;
-import dev.jupitor.cli.tui.source.MarketSources;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -56,8 +56,9 @@ final class Client implements Task {
 
     @Option(
             names = "--plain",
-            description = "Print a board each interval instead: no terminal needed, fit for pipes and logs. With --history "
-                    + "print that date and end.")
+            description =
+                    "Print a board each interval instead: no terminal needed, fit for pipes and logs. With --history "
+                            + "print that date and end.")
     private boolean plain;
 
     @Option(names = "--interval", paramLabel = "S", description = "Seconds between two boards (default: 5).")
@@ -83,7 +84,9 @@ final class Client implements Task {
         try (Platform platform = new Platform(context.settings(), clock, context.lockName())) {
             ClientSources sources = platform.clientSources();
             if (!plain) return screen(context, platform, sources, clock);
-            return history == null ? boards(context, platform, sources, clock) : storedBoard(context, platform, sources);
+            return history == null
+                    ? boards(context, platform, sources, clock)
+                    : storedBoard(context, platform, sources);
         }
     }
 
@@ -120,8 +123,7 @@ final class Client implements Task {
 
     private Answer screen(Context context, Platform platform, ClientSources sources, Timekeeper clock)
             throws Exception {
-        ClientScreen shown =
-                new ClientScreen(context, clock, sources.calendar(), Optional.ofNullable(history));
+        ClientScreen shown = new ClientScreen(context, clock, sources.calendar(), Optional.ofNullable(history));
         shown.show(() -> parts(context, platform, sources));
         return Answer.silent();
     }

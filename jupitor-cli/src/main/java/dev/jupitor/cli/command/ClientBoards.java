@@ -5,13 +5,16 @@ import dev.jupitor.cli.failure.Failure;
 import dev.jupitor.cli.output.Console;
 import dev.jupitor.cli.tui.PlainLoop;
 import dev.jupitor.cli.tui.model.Told;
+import dev.jupitor.cli.tui.plain.PlainBoard;
 import dev.jupitor.cli.tui.source.MarketSources;
+import dev.jupitor.core.dashboard.SortMode;
 import dev.jupitor.core.time.Timekeeper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
@@ -36,8 +39,8 @@ record ClientBoards(Console console, Timekeeper clock) {
         }
     }
 
-    private boolean print(Told.Live live) {
-        return write(PlainBoard.of(live, clock.instant()));
+    private boolean print(Told.Live live, Optional<Told.Gaps> gaps) {
+        return write(PlainBoard.live(live, PlainBoard.marks(gaps), SortMode.PRE_TRADES, clock.instant()));
     }
 
     /// Prints a stored date. Returns why there is none.
@@ -46,7 +49,7 @@ record ClientBoards(Console console, Timekeeper clock) {
             Told answer = sources.storedNow(date);
             return switch (answer) {
                 case Told.Stored stored -> {
-                    write(PlainBoard.of(stored));
+                    write(PlainBoard.stored(stored, SortMode.PRE_TRADES));
                     yield Optional.empty();
                 }
                 case Told.StoredRefused refused -> Optional.of(refused.sentence());
@@ -56,7 +59,8 @@ record ClientBoards(Console console, Timekeeper clock) {
     }
 
     /// Whether somebody reads it.
-    private boolean write(String text) {
+    private boolean write(List<String> lines) {
+        String text = String.join("\n", lines) + "\n\n";
         try (WritableByteChannel out = console.answerBytes()) {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) out.write(bytes);

@@ -75,7 +75,8 @@ public final class Console {
         }
     }
 
-    /// From now on nobody writes to stderr, because a screen stands there: the first line of what is logged is kept, of
+    /// From now on nobody writes to stderr, because a screen stands there: the first line of what is logged is
+    /// kept, of
     /// the latest twenty, and printed when the result is closed.
     public synchronized Hold hold() {
         held = Optional.of(new ArrayDeque<>());

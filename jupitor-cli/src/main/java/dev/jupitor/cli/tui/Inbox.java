@@ -46,7 +46,8 @@ public final class Inbox {
         }
     }
 
-    /// Somebody who reads the market said something. Waits while there is no room; nothing is taken once it was closed.
+    /// Somebody who reads the market said something. Waits while there is no room; nothing is taken once it was
+    /// closed.
     public void tell(Told told) {
         lock.lock();
         try {

@@ -7,20 +7,22 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
-/// The dashboard for pipes and logs: one board each interval, from the first on that has come whole. While the server is
+/// The dashboard for pipes and logs: one board each interval, from the first on that has come whole. While the server
+/// is
 /// lost nothing is printed; that it is, is said once.
 public final class PlainLoop implements Consumer<Told> {
     private final Timekeeper clock;
     private final Duration interval;
     private final OptionalLong most;
-    private final Predicate<Told.Live> printer;
+    private final BiPredicate<Told.Live, Optional<Told.Gaps>> printer;
     private final Consumer<String> remarks;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private Optional<Told.Live> board = Optional.empty();
+    private volatile Optional<Told.Gaps> gaps = Optional.empty();
     private Optional<Told.Link> link = Optional.empty();
 
     /// How it came to an end.
@@ -34,13 +36,13 @@ public final class PlainLoop implements Consumer<Told> {
     }
 
     /// @param most    how many boards; empty: until it is stopped
-    /// @param printer prints one; false when nobody reads it any more
+    /// @param printer prints one, knowing what was said last of gaps; false when nobody reads it any more
     /// @param remarks takes sentences about the connection
     public PlainLoop(
             Timekeeper clock,
             Duration interval,
             OptionalLong most,
-            Predicate<Told.Live> printer,
+            BiPredicate<Told.Live, Optional<Told.Gaps>> printer,
             Consumer<String> remarks) {
         this.clock = clock;
         this.interval = interval;
@@ -54,6 +56,7 @@ public final class PlainLoop implements Consumer<Told> {
         lock.lock();
         try {
             if (told instanceof Told.Live live) board = Optional.of(live);
+            if (told instanceof Told.Gaps sheet) gaps = Optional.of(sheet);
             if (told instanceof Told.Link now) note(now);
             changed.signalAll();
         } finally {
@@ -73,7 +76,7 @@ public final class PlainLoop implements Consumer<Told> {
             if (printed > 0) clock.pause(interval);
             Optional<End> end = awaitBoard();
             if (end.isPresent()) return end.get();
-            if (!printer.test(board())) return End.DONE;
+            if (!printer.test(board(), gaps)) return End.DONE;
         }
         return End.DONE;
     }

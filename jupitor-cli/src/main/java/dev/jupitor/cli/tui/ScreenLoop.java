@@ -38,8 +38,7 @@ public final class ScreenLoop {
     private long drawnAt;
 
     /// @param wishes carries a wish out; what it answers at once is heard at once
-    public ScreenLoop(
-            Screenport port, Inbox inbox, Function<Wish, Optional<Told>> wishes, InstantSource clock) {
+    public ScreenLoop(Screenport port, Inbox inbox, Function<Wish, Optional<Told>> wishes, InstantSource clock) {
         this.port = port;
         this.inbox = inbox;
         this.wishes = wishes;

@@ -59,8 +59,8 @@ public final class ClientSources {
 
     /// The days that lie in the lake; empty where there is none here.
     public Optional<LakeMarket> lakeMarket(Platform platform) {
-        return lake.map(store -> new LakeMarket(new LakeMarket.Parts(
-                store, calendar, platform.corrections(), clock, platform.allocator())));
+        return lake.map(store -> new LakeMarket(
+                new LakeMarket.Parts(store, calendar, platform.corrections(), clock, platform.allocator())));
     }
 
     /// Whom the screens ask.

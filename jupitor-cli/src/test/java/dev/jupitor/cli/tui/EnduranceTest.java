@@ -30,7 +30,8 @@ import org.apache.arrow.memory.RootAllocator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The whole dashboard but for the terminal, from 10:00 to 16:00 at a thousand times the speed of the day, with a restart
+/// The whole dashboard but for the terminal, from 10:00 to 16:00 at a thousand times the speed of the day, with a
+/// restart
 /// of the server at half time that nobody presses a key for. With `-Djupitor.soak=true` four such stretches, a day.
 class EnduranceTest {
     private static final double SPEED = 1_000;
@@ -131,7 +132,9 @@ class EnduranceTest {
         Timekeeper real = Timekeeper.system();
         Instant latest = real.instant().plusSeconds(30);
         while (board.get() == null || board.get().today() != printed) {
-            assertThat(real.instant()).as("%s of %d prints", board.get(), printed).isBefore(latest);
+            assertThat(real.instant())
+                    .as("%s of %d prints", board.get(), printed)
+                    .isBefore(latest);
             real.pause(Duration.ofMillis(10));
         }
     }

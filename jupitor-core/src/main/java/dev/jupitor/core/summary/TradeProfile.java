@@ -32,7 +32,8 @@ public final class TradeProfile {
         int[][] rows = new int[hourly.length][];
         for (int hour = 0; hour < hourly.length; hour++) {
             if (hourly[hour].length != counts.length)
-                throw new IllegalArgumentException("an hour of %d bands beside %d".formatted(hourly[hour].length, counts.length));
+                throw new IllegalArgumentException(
+                        "an hour of %d bands beside %d".formatted(hourly[hour].length, counts.length));
             rows[hour] = hourly[hour].clone();
         }
         return new TradeProfile(counts.clone(), rows);

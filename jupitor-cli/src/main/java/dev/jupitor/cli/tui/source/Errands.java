@@ -7,7 +7,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// What is done for the screens beside the one who draws them: questions, of which four are asked at a time, and orders,
+/// What is done for the screens beside the one who draws them: questions, of which four are asked at a time, and
+/// orders,
 /// one after the other, so that the last of two is the one that counts. At most 64 of each wait; more are refused.
 final class Errands implements AutoCloseable {
     private static final int QUESTIONS = 4;
@@ -50,8 +51,8 @@ final class Errands implements AutoCloseable {
         questions.shutdownNow();
         orders.shutdownNow();
         try {
-            boolean ended = questions.awaitTermination(1, TimeUnit.SECONDS)
-                    && orders.awaitTermination(1, TimeUnit.SECONDS);
+            boolean ended =
+                    questions.awaitTermination(1, TimeUnit.SECONDS) && orders.awaitTermination(1, TimeUnit.SECONDS);
             if (!ended) Thread.onSpinWait(); // its threads are daemons and end with the process
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();

@@ -62,8 +62,7 @@ public final class LakeMarket implements StoredMarket {
 
     public LakeMarket(Parts parts) {
         this.parts = parts;
-        DayPrints prints =
-                new DayPrints(parts.lake(), parts.calendar(), parts.corrections(), parts.allocator(), 1);
+        DayPrints prints = new DayPrints(parts.lake(), parts.calendar(), parts.corrections(), parts.allocator(), 1);
         dates = new HistoryDates(prints, parts.clock());
         boards = new HistoryBoards(prints, dates, parts.clock());
         past = new SymbolPast(prints, parts.corrections(), parts.allocator(), Optional.empty());
@@ -94,8 +93,10 @@ public final class LakeMarket implements StoredMarket {
     /// None where no news were stored of the date.
     private Map<String, NewsCounts> counts(LocalDate date) throws IOException {
         Map<String, List<Article>> bySymbol = new HashMap<>();
-        for (Article article : parts.lake().usNews().read(date).map(news -> news.articles()).orElse(List.of()))
-            bySymbol.computeIfAbsent(article.symbol().ticker(), any -> new ArrayList<>()).add(article);
+        for (Article article :
+                parts.lake().usNews().read(date).map(news -> news.articles()).orElse(List.of()))
+            bySymbol.computeIfAbsent(article.symbol().ticker(), any -> new ArrayList<>())
+                    .add(article);
         Map<String, NewsCounts> counts = new HashMap<>();
         bySymbol.forEach((symbol, articles) -> counts.put(symbol, NewsCounts.of(articles, date, Instant.MAX)));
         return counts;
@@ -146,7 +147,8 @@ public final class LakeMarket implements StoredMarket {
 
     private static Boards.Path path(TradeBatch prints, LocalDate date) {
         PathBins bins = new PathBins(date);
-        for (int row = 0; row < prints.rows(); row++) bins.add(prints.timestamp(row), prints.price(row), prints.size(row));
+        for (int row = 0; row < prints.rows(); row++)
+            bins.add(prints.timestamp(row), prints.price(row), prints.size(row));
         return bins.path();
     }
 
@@ -182,7 +184,11 @@ public final class LakeMarket implements StoredMarket {
     }
 
     private List<GapSpan> gaps(String symbol, LocalDate date) throws IOException {
-        return parts.lake().usGaps().read(date).map(sheet -> OpenGaps.of(sheet, symbol)).orElse(List.of());
+        return parts.lake()
+                .usGaps()
+                .read(date)
+                .map(sheet -> OpenGaps.of(sheet, symbol))
+                .orElse(List.of());
     }
 
     /// Bins of a day, filled in the order of time.

@@ -58,11 +58,7 @@ final class LiveMarket implements AutoCloseable {
     /// @param interval between two boards, by the clock
     /// @param ears     is told everything, from several threads
     record Parts(
-            TradingCalendar calendar,
-            Timekeeper clock,
-            SessionTiers tiers,
-            Duration interval,
-            Consumer<Told> ears) {}
+            TradingCalendar calendar, Timekeeper clock, SessionTiers tiers, Duration interval, Consumer<Told> ears) {}
 
     /// @param client  of the server; the caller's, and closed before this
     /// @param address where it is, for people
@@ -141,7 +137,10 @@ final class LiveMarket implements AutoCloseable {
         Told.Link now = link;
         switch (now.state()) {
             case SYNCING -> say(syncing());
-            case LOST -> parts.ears().accept(new Told.Age(Duration.between(lostAt, parts.clock().instant())));
+            case LOST ->
+                parts.ears()
+                        .accept(new Told.Age(
+                                Duration.between(lostAt, parts.clock().instant())));
             case CONNECTING, LIVE, REFUSED -> {}
         }
         try {
@@ -152,7 +151,8 @@ final class LiveMarket implements AutoCloseable {
     }
 
     private Told.Link syncing() {
-        return new Told.Link(State.SYNCING, "%s: reading the day, %,d prints so far".formatted(address, mirror.seen.get()));
+        return new Told.Link(
+                State.SYNCING, "%s: reading the day, %,d prints so far".formatted(address, mirror.seen.get()));
     }
 
     /// Draws what is whole, unless it is what was drawn last.
@@ -231,8 +231,8 @@ final class LiveMarket implements AutoCloseable {
         /// What is printed after 16:00 belongs to the next session.
         private LocalDate sessionOf(long etMillis) {
             LocalDate date = SessionClock.dateOf(etMillis);
-            boolean isOfDate = etMillis <= SessionClock.close4pm(date)
-                    && parts.calendar().isTradingDay(date);
+            boolean isOfDate =
+                    etMillis <= SessionClock.close4pm(date) && parts.calendar().isTradingDay(date);
             return isOfDate ? date : parts.calendar().next(date);
         }
 

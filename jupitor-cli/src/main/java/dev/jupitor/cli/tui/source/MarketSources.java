@@ -77,8 +77,8 @@ public final class MarketSources implements AutoCloseable {
         this.ears = ears;
         servedTiers = new ServedTiers(parts.server());
         stored = parts.lake().<StoredMarket>map(lake -> lake).orElseGet(() -> new ServedMarket(parts.server()));
-        lakeTiers = parts.tables()
-                .map(tables -> new LakeTiers(tables, parts.clock().newYorkDate(), parts.clock()));
+        lakeTiers =
+                parts.tables().map(tables -> new LakeTiers(tables, parts.clock().newYorkDate(), parts.clock()));
         SessionTiers tiers = lakeTiers.<SessionTiers>map(book -> book).orElse(servedTiers);
         live = new LiveMarket(
                 parts.client(),

@@ -83,7 +83,8 @@ final class MirroredDay {
     synchronized Prints prints(String ticker, int most) {
         TapeEpoch epoch = tape.epoch();
         paths.advance(epoch.rows());
-        Comparator<Integer> inTime = Comparator.<Integer>comparingLong(epoch::sipNanos).thenComparing(row -> row);
+        Comparator<Integer> inTime =
+                Comparator.<Integer>comparingLong(epoch::sipNanos).thenComparing(row -> row);
         PriorityQueue<Integer> latest = new PriorityQueue<>(inTime);
         long count = 0;
         for (int row = paths.lastRow(ticker); row >= 0; row = epoch.previousOfSymbol(row)) {

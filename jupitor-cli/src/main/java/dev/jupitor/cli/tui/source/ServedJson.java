@@ -127,9 +127,11 @@ final class ServedJson {
     }
 
     static List<LocalDate> dates(JsonNode answer) throws IOException {
-        return read(answer, json -> json.required("dates").values().stream()
-                .map(ServedJson::date)
-                .toList());
+        return read(
+                answer,
+                json -> json.required("dates").values().stream()
+                        .map(ServedJson::date)
+                        .toList());
     }
 
     static Set<String> watchlist(JsonNode answer) throws IOException {
@@ -199,11 +201,13 @@ final class ServedJson {
     }
 
     static Told.Replay.Playing replay(JsonNode answer) throws IOException {
-        return read(answer, json -> new Told.Replay.Playing(
-                date(json.required("date")),
-                instant(json.required("at")),
-                speed(json.required("speed")),
-                json.required("paused").booleanValue()));
+        return read(
+                answer,
+                json -> new Told.Replay.Playing(
+                        date(json.required("date")),
+                        instant(json.required("at")),
+                        speed(json.required("speed")),
+                        json.required("paused").booleanValue()));
     }
 
     private static double speed(JsonNode speed) {

@@ -35,8 +35,7 @@ final class ServedMarket implements StoredMarket {
 
     @Override
     public List<PastDay> past(String symbol) throws IOException, InterruptedException {
-        return ServedJson.past(
-                good(server.get("/api/symbol-history/" + symbol)).value());
+        return ServedJson.past(good(server.get("/api/symbol-history/" + symbol)).value());
     }
 
     @Override

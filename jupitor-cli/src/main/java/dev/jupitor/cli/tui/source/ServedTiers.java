@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tiers as a server's boards show them, for whoever has no lake: each symbol that was ever shown of a session. One that
+/// Tiers as a server's boards show them, for whoever has no lake: each symbol that was ever shown of a session. One
+/// that
 /// comes up new is shown once the server's board was asked again. Safe for many threads.
 final class ServedTiers implements SessionTiers {
     private static final Logger LOG = LoggerFactory.getLogger(ServedTiers.class);

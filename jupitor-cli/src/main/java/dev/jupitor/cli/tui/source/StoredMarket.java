@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 
-/// The days that are over. Whoever asks waits. What can't be had is an [AbsentException] with a sentence for the reader,
+/// The days that are over. Whoever asks waits. What can't be had is an [AbsentException] with a sentence for the
+/// reader,
 /// or an [IOException] where it can't even be said what there is.
 ///
 /// Safe for many threads.

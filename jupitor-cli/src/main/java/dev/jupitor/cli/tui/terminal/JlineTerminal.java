@@ -31,9 +31,11 @@ public final class JlineTerminal implements Screenport {
     /// So long a terminal may take to say what colour its ground is.
     private static final Duration COLOUR_PATIENCE = Duration.ofMillis(150);
 
-    private static final String ENTER = "\u001b[?1049h\u001b[?25l\u001b[?2004l\u001b[?1000h\u001b[?1006h\u001b[2J\u001b[H";
+    private static final String ENTER =
+            "\u001b[?1049h\u001b[?25l\u001b[?2004l\u001b[?1000h\u001b[?1006h\u001b[2J\u001b[H";
     private static final String LEAVE = "\u001b[?1006l\u001b[?1000l\u001b[0m\u001b[2J\u001b[?25h\u001b[?1049l";
-    /// What colour the ground is, and then what every terminal answers, so that nobody waits for one that does not know
+    /// What colour the ground is, and then what every terminal answers, so that nobody waits for one that does not
+    /// know
     /// the first question.
     private static final String ASK_COLOUR = "\u001b]11;?\u001b\\\u001b[c";
 
@@ -62,8 +64,7 @@ public final class JlineTerminal implements Screenport {
         String type = environment.get("TERM").orElse("");
         if (type.isEmpty() || type.equals("dumb"))
             throw none("the terminal can't place text (TERM is '%s')".formatted(type));
-        JlineTerminal opened =
-                new JlineTerminal(system(), environment.get("COLORFGBG"));
+        JlineTerminal opened = new JlineTerminal(system(), environment.get("COLORFGBG"));
         try {
             opened.enter();
         } catch (RuntimeException failed) {

@@ -39,7 +39,8 @@ public final class KeyDecoder {
         STRING_ESCAPED
     }
 
-    /// @param answers takes what the terminal answers: the inside of a control string, or of a control sequence that
+    /// @param answers takes what the terminal answers: the inside of a control string, or of a control sequence
+    /// that
     ///                begins with `?`, with its last letter
     public KeyDecoder(Consumer<Input> inputs, Consumer<String> answers) {
         this.inputs = inputs;

@@ -16,7 +16,8 @@ public interface Screenport extends AutoCloseable {
     /// Whether dark letters stand on a light ground here.
     boolean isLight();
 
-    /// From now on tells what the person does, on a thread of the terminal's; `gone` is run once when there is nobody
+    /// From now on tells what the person does, on a thread of the terminal's; `gone` is run once when there is
+    /// nobody
     /// any more: the window was closed.
     void listen(Consumer<Input> inputs, Runnable gone);
 

@@ -33,7 +33,9 @@ final class HeardMarket implements Consumer<Told> {
             Optional<T> now = last(kind).filter(wanted);
             if (now.isPresent()) return now.get();
             long left = (end - System.nanoTime()) / 1_000_000;
-            assertThat(left).as("no such %s; the last: %s", kind.getSimpleName(), last(kind)).isPositive();
+            assertThat(left)
+                    .as("no such %s; the last: %s", kind.getSimpleName(), last(kind))
+                    .isPositive();
             wait(left);
         }
     }

@@ -111,10 +111,8 @@ class MarketSourcesTest {
         server.cancelLast("ACME", NINE + 599, 55, 300);
         follow();
 
-        Boards.Path path = heard.live(live -> live.today() == 600)
-                .boards()
-                .paths()
-                .get("ACME");
+        Boards.Path path =
+                heard.live(live -> live.today() == 600).boards().paths().get("ACME");
         int bin = 5 * 6;
         assertThat(path.startMillis()).isEqualTo(SessionClock.at(ServedDay.FRIDAY, SessionClock.PRE_OPEN));
         assertThat(path.closes()[bin]).isEqualTo(10 + 2.0 * 599 / 600);
@@ -139,8 +137,8 @@ class MarketSourcesTest {
         server.rise("BETA", TEN);
         server.boards();
 
-        Told.Live after = heard.live(live -> live.today() == 1200
-                && live.boards().today().tiers().size() == 2);
+        Told.Live after = heard.live(
+                live -> live.today() == 1200 && live.boards().today().tiers().size() == 2);
         assertThat(after.seen()).isEqualTo(1200);
         assertEqualsServer(after.boards());
         heard.link(State.LIVE);

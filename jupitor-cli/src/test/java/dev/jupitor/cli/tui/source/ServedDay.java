@@ -48,7 +48,8 @@ import java.util.logging.Logger;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 
-/// A session of a handful of stocks, served over both ports of this machine as `jupitor stream` serves one, which a test
+/// A session of a handful of stocks, served over both ports of this machine as `jupitor stream` serves one, which a
+/// test
 /// prints to, ends and begins again. For one thread.
 public final class ServedDay implements AutoCloseable {
     public static final LocalDate FRIDAY = LocalDate.of(2026, 2, 13);
@@ -161,8 +162,7 @@ public final class ServedDay implements AutoCloseable {
             double price,
             long size,
             long number) {
-        Instant at = SessionClock.instantOf(
-                SessionClock.at(date, SessionClock.PRE_OPEN) + (second - 4 * 3600L) * 1000);
+        Instant at = SessionClock.instantOf(SessionClock.at(date, SessionClock.PRE_OPEN) + (second - 4 * 3600L) * 1000);
         batch.append(
                 kind,
                 books.symbols().code(ticker),

@@ -29,9 +29,25 @@ class KeyDecoderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "[A, UP", "OA, UP", "[1;5B, DOWN", "[C, RIGHT", "OD, LEFT", "[H, HOME", "OH, HOME", "[1~, HOME", "[7~, HOME",
-        "[F, END", "[4~, END", "[8~, END", "[5~, PAGE_UP", "[6;2~, PAGE_DOWN", "[3~, DELETE", "OP, F1", "[11~, F1",
-        "[[A, F1", "OM, ENTER"
+        "[A, UP",
+        "OA, UP",
+        "[1;5B, DOWN",
+        "[C, RIGHT",
+        "OD, LEFT",
+        "[H, HOME",
+        "OH, HOME",
+        "[1~, HOME",
+        "[7~, HOME",
+        "[F, END",
+        "[4~, END",
+        "[8~, END",
+        "[5~, PAGE_UP",
+        "[6;2~, PAGE_DOWN",
+        "[3~, DELETE",
+        "OP, F1",
+        "[11~, F1",
+        "[[A, F1",
+        "OM, ENTER"
     })
     void everyTerminalsFormOfAKeyIsTheKey(String sequence, Key expected) {
         send("\u001b" + sequence);
@@ -44,8 +60,7 @@ class KeyDecoderTest {
     void lettersAndBlanksAreTyped() {
         send("q \uD83D\uDCC8");
 
-        assertThat(inputs)
-                .containsExactly(new Input.Typed('q'), new Input.Typed(' '), new Input.Typed(0x1F4C8));
+        assertThat(inputs).containsExactly(new Input.Typed('q'), new Input.Typed(' '), new Input.Typed(0x1F4C8));
     }
 
     @Test
@@ -77,7 +92,8 @@ class KeyDecoderTest {
 
     @Test
     void theMouseCountsFromTheUpperLeftCorner() {
-        send("\u001b[<0;1;1M\u001b[<0;1;1m\u001b[<64;10;5M\u001b[<65;10;5M\u001b[<16;3;4M\u001b[<2;3;4M\u001b[<35;3;4M");
+        send(
+                "\u001b[<0;1;1M\u001b[<0;1;1m\u001b[<64;10;5M\u001b[<65;10;5M\u001b[<16;3;4M\u001b[<2;3;4M\u001b[<35;3;4M");
 
         assertThat(inputs)
                 .containsExactly(
