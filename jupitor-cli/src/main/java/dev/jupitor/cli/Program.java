@@ -99,7 +99,7 @@ final class Program {
             if (task.waitsByTheClock()) clock.requireRunning(name);
             Console console = new Console(out, err, common.noProgress() ? terminal.withoutProgress() : terminal);
             try (Logs logs = Logs.start(console, settings.logging(), common.logFile())) {
-                return perform(task, new Context(name, common, settings, clock, console));
+                return perform(task, new Context(name, common, settings, variables, clock, console));
             }
         } catch (Exception e) {
             return Answer.failed(Failures.of(e));

@@ -122,6 +122,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void oneClassKnowsTheTerminalsLibrary() {
+        check(noClasses()
+                .that()
+                .haveNameNotMatching("dev\\.jupitor\\.cli\\.tui\\.terminal\\.JlineTerminal.*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.jline.."));
+    }
+
+    @Test
     void timeComesFromATimekeeper() {
         check(noClasses()
                 .that()

@@ -20,7 +20,7 @@ class CommandLineContractTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                " | --config --data --json -q -v --log-file --no-progress -h --help -V --version alpaca-data verify status reference-data index-data trade-universe stock-trades news-history pipeline movers ex-index-trades bars analyze stream check-symbol compare-trades export sim demo",
+                " | --config --data --json -q -v --log-file --no-progress -h --help -V --version alpaca-data verify status reference-data index-data trade-universe stock-trades news-history pipeline movers ex-index-trades bars analyze stream client check-symbol compare-trades export sim demo",
                 "alpaca-data | --once --date --from --to --symbols --symbols-file --bars-only --trades-only --ex-index-only --brute-force --dry-run --port-file",
                 "verify | --market --date --from --to --symbols --repair --adopt",
                 "trade-universe | --date --from --to --force --no-etf-list",
@@ -35,6 +35,7 @@ class CommandLineContractTest {
                 "bars | SYMBOL --market --days --from --to",
                 "analyze | SYMBOL --market --days --from --to",
                 "stream | --host --http-port --grpc-port --insecure --offline --replay --speed --from --as-today --port-file",
+                "client | --addr --http --market --history --plain --interval --count STREAM_ADDR JUPITOR_HTTP",
                 "check-symbol | SYMBOL D --addr STREAM_ADDR",
                 "compare-trades | D --addr STREAM_ADDR",
                 "export | --kind --market --symbols --symbols-file --from --to --adjust --format -o",
@@ -69,6 +70,7 @@ class CommandLineContractTest {
                 "bars",
                 "analyze",
                 "stream",
+                "client",
                 "check-symbol",
                 "compare-trades",
                 "export",
@@ -133,6 +135,14 @@ class CommandLineContractTest {
                 "sim alpaca --fault earthquake",
                 "sim alpaca --keys nonsense",
                 "sim alpaca --from 2026-02-12 --to 2026-02-11",
+                "client",
+                "client --market cn",
+                "client --plain --interval 0",
+                "client --count 2",
+                "client --plain --count 0",
+                "client --plain --history 2026-02-13 --count 2",
+                "client --plain --http ftp://x",
+                "client --plain --addr nowhere",
                 "demo --seed x",
                 "demo --http-port -1"
             })
@@ -155,6 +165,7 @@ class CommandLineContractTest {
                 "status --json --nonsense",
                 "--json",
                 "sim --json",
+                "client --json",
                 "status --json --data /does/not/exist"
             })
     void aFailureIsOneJsonDocumentToo(String args) {

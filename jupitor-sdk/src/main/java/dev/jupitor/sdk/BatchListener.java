@@ -13,6 +13,15 @@ public interface BatchListener extends LinkListener {
     /// @param last where the last of them stands
     void trades(TradeBatch prints, TapePosition last);
 
+    /// The same, and of which kind they are: each of them is of that kind. Whoever need not know takes
+    /// [#trades(TradeBatch, TapePosition)] alone.
+    ///
+    /// @param isIndex whether the symbols are in an index
+    /// @param isToday whether they belong to the session shown and not to the one after
+    default void trades(TradeBatch prints, boolean isIndex, boolean isToday, TapePosition last) {
+        trades(prints, last);
+    }
+
     /// As [LiveListener#cancelled].
     default void cancelled(TapePrint print) {}
 

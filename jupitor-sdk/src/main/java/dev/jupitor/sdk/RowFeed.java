@@ -59,13 +59,15 @@ sealed interface RowFeed {
         public void endOfMessage() {}
     }
 
-    /// By column: the prints between two cancels or corrections, at most one message's.
+    /// By column: the prints of one kind between two cancels or corrections, at most one message's.
     final class Batches implements RowFeed, AutoCloseable {
         private static final int PREFETCH = 16;
 
         private final BatchListener listener;
         private final TradeBatch batch;
         private TapePosition last = TapePosition.START;
+        private boolean isIndex;
+        private boolean isToday;
 
         Batches(BatchListener listener, BufferAllocator allocator) {
             this.listener = listener;
@@ -102,6 +104,9 @@ sealed interface RowFeed {
         }
 
         private void append(LiveTrade row) {
+            if (row.getIsIndex() != isIndex || row.getIsToday() != isToday) endOfMessage();
+            isIndex = row.getIsIndex();
+            isToday = row.getIsToday();
             TradeBatch.Codebooks books = batch.books();
             batch.append(
                     books.symbols().code(row.getSymbol()),
@@ -120,7 +125,7 @@ sealed interface RowFeed {
         @Override
         public void endOfMessage() {
             if (batch.isEmpty()) return;
-            listener.trades(batch, last);
+            listener.trades(batch, isIndex, isToday, last);
             batch.clear();
         }
 

@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             Bars.class,
             Analyze.class,
             LiveStream.class,
+            Client.class,
             CheckSymbol.class,
             CompareTrades.class,
             ExportFiles.class,

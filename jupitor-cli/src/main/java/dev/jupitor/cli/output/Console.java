@@ -5,17 +5,22 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
 
 /// Both streams of one run. Whoever writes goes through here, so that a log line never tears a progress line.
 ///
 /// Thread-safe.
 public final class Console {
+    private static final int LINES_HELD = 20;
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final PrintStream out;
     private final PrintStream err;
     private final Terminal terminal;
     private String progress = "";
+    private Optional<Deque<String>> held = Optional.empty();
 
     public Console(PrintStream out, PrintStream err, Terminal terminal) {
         this.out = out;
@@ -70,8 +75,38 @@ public final class Console {
         }
     }
 
+    /// From now on nobody writes to stderr, because a screen stands there: the first line of what is logged is
+    /// kept, of
+    /// the latest twenty, and printed when the result is closed.
+    public synchronized Hold hold() {
+        held = Optional.of(new ArrayDeque<>());
+        return this::release;
+    }
+
+    /// Lines are kept back until this is closed.
+    @FunctionalInterface
+    public interface Hold extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private synchronized void release() {
+        Optional<Deque<String>> kept = held;
+        held = Optional.empty();
+        kept.ifPresent(lines -> lines.forEach(this::log));
+    }
+
+    private static void keep(Deque<String> kept, String lines) {
+        if (kept.size() == LINES_HELD) kept.removeFirst();
+        kept.addLast(lines.lines().findFirst().orElse("") + System.lineSeparator());
+    }
+
     /// Whole lines for stderr.
     public synchronized void log(String lines) {
+        if (held.isPresent()) {
+            keep(held.get(), lines);
+            return;
+        }
         err.print(progress.isEmpty() ? lines : CLEAR_LINE + lines);
         restoreProgress();
     }

@@ -347,7 +347,13 @@ public final class Platform implements AutoCloseable {
         return made;
     }
 
-    private Corrections corrections() {
+    /// What the terminal dashboard asks.
+    public ClientSources clientSources() throws IOException, Refusal {
+        return ClientSources.of(settings, this, clock);
+    }
+
+    /// What derived numbers make of prints that were cancelled or corrected.
+    Corrections corrections() {
         return switch (settings.trades().corrections()) {
             case APPLY -> Corrections.APPLY;
             case KEEP -> Corrections.KEEP;

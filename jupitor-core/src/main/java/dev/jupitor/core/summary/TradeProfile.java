@@ -24,6 +24,21 @@ public final class TradeProfile {
         this.hourly = hourly;
     }
 
+    /// A profile that was counted elsewhere.
+    ///
+    /// @param hourly a row for each hour, all as long as `counts`; empty where there are none
+    /// @throws IllegalArgumentException when the rows differ in length
+    public static TradeProfile of(int[] counts, int[][] hourly) {
+        int[][] rows = new int[hourly.length][];
+        for (int hour = 0; hour < hourly.length; hour++) {
+            if (hourly[hour].length != counts.length)
+                throw new IllegalArgumentException(
+                        "an hour of %d bands beside %d".formatted(hourly[hour].length, counts.length));
+            rows[hour] = hourly[hour].clone();
+        }
+        return new TradeProfile(counts.clone(), rows);
+    }
+
     /// How many bands there are.
     public int buckets() {
         return counts.length;
