@@ -102,7 +102,8 @@ class CnBarsCommandsTest {
     private JsonNode firstRow(String adjust) {
         Run run = run("export", "--symbols", "sh.600000", "--adjust", adjust, "--format", "json");
         assertThat(run.exit()).isZero();
-        return new tools.jackson.databind.json.JsonMapper().readTree(run.out().lines().findFirst().orElseThrow());
+        return new tools.jackson.databind.json.JsonMapper()
+                .readTree(run.out().lines().findFirst().orElseThrow());
     }
 
     @Test

@@ -95,8 +95,9 @@ final class ExportFiles implements Task {
             names = "--adjust",
             paramLabel = "none|fore|back",
             defaultValue = "none",
-            description = "Prices of A-shares adjusted for splits and dividends: the latest ones as traded (fore) or the "
-                    + "first ones (back); none is what the lake has (default: none).")
+            description =
+                    "Prices of A-shares adjusted for splits and dividends: the latest ones as traded (fore) or the "
+                            + "first ones (back); none is what the lake has (default: none).")
     private Adjust adjust;
 
     @Option(

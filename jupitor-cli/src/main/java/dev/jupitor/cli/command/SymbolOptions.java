@@ -19,8 +19,8 @@ final class SymbolOptions {
     /// How the names of a market's securities are read.
     private record Notation<T>(Function<String, Optional<T>> parser, String kind, String rule) {}
 
-    private static final Notation<Symbol> US =
-            new Notation<>(name -> Symbol.parse(name.toUpperCase(Locale.ROOT)), "a symbol", "a symbol has " + Symbol.RULE);
+    private static final Notation<Symbol> US = new Notation<>(
+            name -> Symbol.parse(name.toUpperCase(Locale.ROOT)), "a symbol", "a symbol has " + Symbol.RULE);
 
     private static final Notation<CnCode> CN = new Notation<>(
             name -> CnCode.parse(name.toLowerCase(Locale.ROOT)), "an A-share code", "a code has " + CnCode.RULE);

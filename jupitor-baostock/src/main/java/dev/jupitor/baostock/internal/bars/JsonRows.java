@@ -1,12 +1,21 @@
 package dev.jupitor.baostock.internal.bars;
 
 import dev.jupitor.core.source.SourceException.Malformed;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /// Walks `{"record":[["a","b"],["c","d"]]}` cell by cell: nothing else is taken. Raw control characters inside a text
 /// are taken as the service sends them. One thread.
 final class JsonRows {
     private static final byte[] KEY = "\"record\"".getBytes(StandardCharsets.US_ASCII);
+
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long LOW_BITS = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long QUOTES = '"' * LOW_BITS;
+    private static final long BACKSLASHES = '\\' * LOW_BITS;
 
     private byte[] text = new byte[0];
     private int at;
@@ -65,6 +74,15 @@ final class JsonRows {
 
     /// Goes to the next cell of the row; false behind the last.
     boolean nextCell() throws Malformed {
+        boolean usual = !firstCell && at + 1 < end && text[at] == ',' && text[at + 1] == '"';
+        if (usual) at += 2;
+        else if (!findText()) return false;
+        firstCell = false;
+        readText();
+        return true;
+    }
+
+    private boolean findText() throws Malformed {
         skipSpace();
         if (at < end && text[at] == ']') {
             at++;
@@ -74,9 +92,7 @@ final class JsonRows {
             expect(',');
             skipSpace();
         }
-        firstCell = false;
         expect('"');
-        readText();
         return true;
     }
 
@@ -94,24 +110,48 @@ final class JsonRows {
     }
 
     private void readText() throws Malformed {
+        byte[] bytes = text;
         int start = at;
-        int i = at;
-        while (i < end && text[i] != '"' && text[i] != '\\') i++;
+        int i = nextMark(bytes, start, end);
         if (i == end) throw bad("the end of a text");
-        if (text[i] == '\\') {
+        if (bytes[i] == '\\') {
             readEscaped(start);
             return;
         }
         at = i + 1;
-        trim(text, start, i);
+        cell = bytes;
+        from = start;
+        to = i;
+        if (i > start && (isSpace(bytes[start]) || isSpace(bytes[i - 1]))) trim(bytes, start, i);
+    }
+
+    /// The place of the next quote or backslash, eight bytes at a time; the end where there is none.
+    private static int nextMark(byte[] bytes, int start, int limit) {
+        int i = start;
+        for (; i <= limit - Long.BYTES; i += Long.BYTES) {
+            long word = (long) WORDS.get(bytes, i);
+            long marks = zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES);
+            if (marks != 0) return i + (Long.numberOfTrailingZeros(marks) >>> 3);
+        }
+        while (i < limit && bytes[i] != '"' && bytes[i] != '\\') i++;
+        return i;
+    }
+
+    /// The high bit of each byte that is zero; bits above the lowest of them mean nothing.
+    private static long zeros(long word) {
+        return (word - LOW_BITS) & ~word & HIGH_BITS;
+    }
+
+    private static boolean isSpace(byte letter) {
+        return letter >= 0 && letter <= ' ';
     }
 
     private void trim(byte[] bytes, int start, int limit) {
         cell = bytes;
         from = start;
         to = limit;
-        while (from < to && bytes[from] >= 0 && bytes[from] <= ' ') from++;
-        while (to > from && bytes[to - 1] >= 0 && bytes[to - 1] <= ' ') to--;
+        while (from < to && isSpace(bytes[from])) from++;
+        while (to > from && isSpace(bytes[to - 1])) to--;
     }
 
     private void readEscaped(int start) throws Malformed {

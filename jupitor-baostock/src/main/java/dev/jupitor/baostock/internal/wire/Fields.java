@@ -1,5 +1,8 @@
 package dev.jupitor.baostock.internal.wire;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -7,6 +10,11 @@ import java.util.Arrays;
 /// last
 /// may be empty.
 public final class Fields {
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long LOW_BITS = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long SOHS = FrameCodec.SOH * LOW_BITS;
+
     private final byte[] bytes;
     private final int[] starts;
     private final int count;
@@ -21,13 +29,24 @@ public final class Fields {
     static Fields of(byte[] body) {
         int[] starts = new int[16];
         int count = 1;
-        for (int i = 0; i < body.length; i++) {
-            if (body[i] != FrameCodec.SOH) continue;
+        for (int i = nextSoh(body, 0); i < body.length; i = nextSoh(body, i + 1)) {
             if (count + 1 >= starts.length) starts = Arrays.copyOf(starts, 2 * starts.length);
             starts[count++] = i + 1;
         }
         starts[count] = body.length + 1;
         return new Fields(body, starts, count);
+    }
+
+    /// The place of the next SOH, eight bytes at a time: a field may be megabytes long.
+    private static int nextSoh(byte[] body, int from) {
+        int i = from;
+        for (; i <= body.length - Long.BYTES; i += Long.BYTES) {
+            long word = (long) WORDS.get(body, i) ^ SOHS;
+            long found = (word - LOW_BITS) & ~word & HIGH_BITS;
+            if (found != 0) return i + (Long.numberOfTrailingZeros(found) >>> 3);
+        }
+        while (i < body.length && body[i] != FrameCodec.SOH) i++;
+        return i;
     }
 
     public int count() {

@@ -104,8 +104,9 @@ public final class FrameCodec {
     }
 
     private static boolean isAscii(byte[] bytes) {
-        for (byte b : bytes) if (b < 0) return false;
-        return true;
+        int all = 0;
+        for (byte b : bytes) all |= b;
+        return all >= 0;
     }
 
     private static void checkUtf8(byte[] bytes) throws WireException {

@@ -1,0 +1,2 @@
+/// How fast answers of BaoStock become columns.
+package dev.jupitor.baostock.bench;
