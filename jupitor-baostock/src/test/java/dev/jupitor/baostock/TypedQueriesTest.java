@@ -85,7 +85,7 @@ class TypedQueriesTest {
         CnSyntheticMarket market =
                 CnSyntheticMarket.of(CnMarketShape.of(1, 24, LocalDate.of(2020, 1, 1), LocalDate.of(2026, 12, 31)));
         CnCode code = market.listings().stream()
-                .filter(listing -> listing.shares() > 0
+                .filter(listing -> listing.isStock()
                         && listing.ipo().getYear() < 2020
                         && listing.out().isEmpty())
                 .map(listing -> new CnCode(listing.code()))

@@ -38,8 +38,8 @@ final class Connection implements Runnable {
     void kick() {
         try {
             socket.close();
-        } catch (IOException alreadyGone) {
-            Thread.yield();
+        } catch (IOException ignored) {
+            // it is gone either way
         }
     }
 
