@@ -28,6 +28,7 @@ import org.apache.arrow.vector.TinyIntVector;
 ///
 /// **Ownership** and **threads** are as with [dev.jupitor.core.trade.TradeBatch]: a returned batch is the caller's to
 /// close, one handed to a callback is borrowed.
+@SuppressWarnings("EnumOrdinal") // places in an array that lives as long as the enum
 public abstract sealed class CnBars implements AutoCloseable permits CnDailyBatch, CnMinuteBatch {
     private static final int FIRST_CAPACITY = 64;
     private static final int MOST_CODES = 1 << 16;
