@@ -2,7 +2,6 @@ package dev.jupitor.alpaca.sim;
 
 import dev.jupitor.core.market.Symbol;
 import dev.jupitor.core.sim.FaultTerms;
-import java.util.Objects;
 import java.util.Optional;
 
 /// One thing that shall go wrong: `NAME[:p=0.02,after=N,count=N,ms=N]`, or `poison-symbol=SYM[:…]`.
@@ -16,14 +15,10 @@ public record FaultSpec(
         FaultKind kind, double probability, long after, long count, long millis, Optional<Symbol> poison) {
 
     public FaultSpec {
-        requireReadable(probability, after, count, millis);
+        FaultTerms.require(probability, after, count, millis);
         if (poison.isPresent() != (kind == FaultKind.POISON_SYMBOL)) {
             throw new IllegalArgumentException("a symbol belongs to poison-symbol=SYM, and only there");
         }
-    }
-
-    private static void requireReadable(double probability, long after, long count, long millis) {
-        Objects.requireNonNull(new FaultTerms(probability, after, count, millis));
     }
 
     /// Hits every request that it may hit.

@@ -14,6 +14,11 @@ public record FaultTerms(double probability, long after, long count, long millis
     public static final long NO_LIMIT = Long.MAX_VALUE;
 
     public FaultTerms {
+        require(probability, after, count, millis);
+    }
+
+    /// @throws IllegalArgumentException with a sentence, unless these can be terms
+    public static void require(double probability, long after, long count, long millis) {
         if (!(probability >= 0 && probability <= 1))
             throw new IllegalArgumentException("p must lie in 0..1, not " + probability);
         requireNotNegative("after", after);
