@@ -23,7 +23,7 @@ trap clean_up EXIT
 
 give_up() {
   echo "tour: $1" >&2
-  tmux_ capture-pane -p 2>/dev/null >&2 || true
+  tmux_ capture-pane -p >&2 || true
   exit 1
 }
 
@@ -40,7 +40,17 @@ wait_for() {
 shows() { tmux_ capture-pane -p | grep -qE -- "$1"; }
 press() { tmux_ send-keys "$@"; }
 
+# The screen has stood still for a second.
+settle() {
+  local before='' now
+  while now=$(tmux_ capture-pane -p) && [ "$now" != "$before" ]; do
+    before=$now
+    sleep 1
+  done
+}
+
 picture() {
+  settle
   tmux_ capture-pane -p >"$folder/$1.txt"
   tmux_ capture-pane -p -e | python3 "$home/examples/dashboard/screen_to_svg.py" >"$folder/$1.svg"
   echo "$folder/$1.svg"
@@ -67,18 +77,16 @@ wait_for 30 shows 'live'
 picture board-120x40
 
 resize 80 24
-wait_for 10 shows 'TODAY'
 picture board-80x24
 
 resize 200 60
-wait_for 10 shows 'TODAY'
 picture board-200x60
 
 press s
 wait_for 10 shows 'PRE:GAIN'
 press Down Down
 press Enter
-wait_for 20 shows 'rints'
+wait_for 20 shows 'PRINTS'
 picture detail
 press Escape
 wait_for 10 shows 'TODAY'

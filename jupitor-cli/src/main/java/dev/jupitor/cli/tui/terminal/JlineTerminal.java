@@ -20,6 +20,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.NonBlockingReader;
 import org.jline.utils.ShutdownHooks;
+import org.jline.utils.Signals;
 
 /// The terminal of this process, reached by JLine; the only class that knows that library.
 ///
@@ -28,6 +29,8 @@ import org.jline.utils.ShutdownHooks;
 public final class JlineTerminal implements Screenport {
     /// A lone escape character that is followed by nothing for so long was the key.
     private static final Duration ESCAPE_PATIENCE = Duration.ofMillis(50);
+    /// So often whoever reads the keys looks whether the end has come.
+    private static final Duration LOOK_UP = Duration.ofMillis(100);
     /// So long a terminal may take to say what colour its ground is.
     private static final Duration COLOUR_PATIENCE = Duration.ofMillis(150);
 
@@ -49,6 +52,7 @@ public final class JlineTerminal implements Screenport {
     private volatile Runnable gone = () -> {};
     private volatile Optional<Boolean> light = Optional.empty();
     private final boolean lightByVariable;
+    private Thread reader = Thread.currentThread();
 
     private JlineTerminal(Terminal terminal, Optional<String> colours) {
         this.terminal = terminal;
@@ -96,9 +100,9 @@ public final class JlineTerminal implements Screenport {
 
     private void enter() {
         raw();
-        terminal.handle(Terminal.Signal.WINCH, signal -> resized());
-        terminal.handle(Terminal.Signal.CONT, signal -> continued());
-        Thread.ofPlatform().name("terminal-keys").daemon(true).start(this::read);
+        Signals.register("WINCH", this::resized);
+        Signals.register("CONT", this::continued);
+        reader = Thread.ofPlatform().name("terminal-keys").daemon(true).start(this::read);
         write(ENTER + ASK_COLOUR);
         awaitColour();
     }
@@ -123,11 +127,11 @@ public final class JlineTerminal implements Screenport {
         KeyDecoder decoder = new KeyDecoder(input -> inputs.accept(input), this::answered);
         try {
             NonBlockingReader keys = terminal.reader();
-            while (true) {
-                int character = decoder.isOpen() ? keys.read(ESCAPE_PATIENCE.toMillis()) : keys.read();
+            while (!closed.get()) {
+                int character = keys.read((decoder.isOpen() ? ESCAPE_PATIENCE : LOOK_UP).toMillis());
                 if (character == NonBlockingReader.EOF) break;
-                if (character == NonBlockingReader.READ_EXPIRED) decoder.pause();
-                else decoder.feed(whole(keys, character));
+                if (character != NonBlockingReader.READ_EXPIRED) decoder.feed(whole(keys, character));
+                else if (decoder.isOpen()) decoder.pause();
             }
         } catch (IOException | RuntimeException ended) {
             // the terminal is no more, or was closed
@@ -207,11 +211,22 @@ public final class JlineTerminal implements Screenport {
         }
     }
 
+    /// While somebody reads, JLine can't close.
+    private void awaitReader() {
+        if (Thread.currentThread() == reader) return;
+        try {
+            reader.join(LOOK_UP.multipliedBy(3));
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private synchronized void giveBack() {
         if (!closed.compareAndSet(false, true)) return;
         print(LEAVE);
         try {
             terminal.setAttributes(before);
+            awaitReader();
             terminal.close();
         } catch (IOException broken) {
             // it is no more, so there is nothing to give back
