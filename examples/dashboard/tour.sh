@@ -52,7 +52,7 @@ settle() {
 picture() {
   settle
   tmux_ capture-pane -p >"$folder/$1.txt"
-  tmux_ capture-pane -p -e | python3 "$home/examples/dashboard/screen_to_svg.py" >"$folder/$1.svg"
+  tmux_ capture-pane -p -e -N | python3 "$home/examples/dashboard/screen_to_svg.py" >"$folder/$1.svg"
   echo "$folder/$1.svg"
 }
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "client",
         description = {
-            "Shows the live day of a running server in the terminal, and the days before it: what gained at least 10 % on 500 "
+            "Shows the live day of a running server in the terminal, and the days before it: what gained at least 10 %% on 500 "
                     + "prints, by tier, before the market opens and while it is open.",
             "The live day comes over gRPC; the connection may break and the server may restart, it goes on by itself. Earlier "
                     + "days come from the lake where it can be read here, else over HTTP, as do watchlists and news.",
