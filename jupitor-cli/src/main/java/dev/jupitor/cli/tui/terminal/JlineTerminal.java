@@ -34,6 +34,8 @@ public final class JlineTerminal implements Screenport {
     /// So long a terminal may take to say what colour its ground is.
     private static final Duration COLOUR_PATIENCE = Duration.ofMillis(150);
 
+    private static final Size USUAL = new Size(80, 24);
+
     private static final String ENTER =
             "\u001b[?1049h\u001b[?25l\u001b[?2004l\u001b[?1000h\u001b[?1006h\u001b[2J\u001b[H";
     private static final String LEAVE = "\u001b[?1006l\u001b[?1000l\u001b[0m\u001b[2J\u001b[?25h\u001b[?1049l";
@@ -164,16 +166,18 @@ public final class JlineTerminal implements Screenport {
 
     @Override
     public int width() {
-        return Math.max(1, size().getColumns());
+        return size().getColumns();
     }
 
     @Override
     public int height() {
-        return Math.max(1, size().getRows());
+        return size().getRows();
     }
 
+    /// A terminal that does not know its size, as on a serial line, is taken for an ordinary one.
     private Size size() {
-        return terminal.getSize();
+        Size size = terminal.getSize();
+        return size.getColumns() > 0 && size.getRows() > 0 ? size : USUAL;
     }
 
     @Override
