@@ -1,6 +1,9 @@
 package dev.jupitor.baostock.internal.wire;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -40,6 +43,9 @@ public final class FrameCodec {
     private static final byte[] END = "<![CDATA[]]>\n".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_CRC = 10;
     private static final int LONGEST_CHARACTER = 4;
+
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long HIGH_BITS = 0x8080808080808080L;
 
     private FrameCodec() {}
 
@@ -103,10 +109,13 @@ public final class FrameCodec {
         return new Frame(header.version(), header.type(), body, header.length(), wireBytes);
     }
 
+    /// Eight bytes at a time: a body may be megabytes long.
     private static boolean isAscii(byte[] bytes) {
-        int all = 0;
-        for (byte b : bytes) all |= b;
-        return all >= 0;
+        long all = 0;
+        int i = 0;
+        for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) all |= (long) WORDS.get(bytes, i);
+        for (; i < bytes.length; i++) all |= bytes[i];
+        return (all & HIGH_BITS) == 0;
     }
 
     private static void checkUtf8(byte[] bytes) throws WireException {
