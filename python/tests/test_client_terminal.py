@@ -3,6 +3,7 @@
 import os
 import pathlib
 import pty
+import re
 import select
 import signal
 import struct
@@ -44,12 +45,21 @@ class Shown:
         while select.select([self.master], [], [], seconds)[0]:
             self.output += os.read(self.master, 65536)
 
+    def words(self):
+        """What was written, without what moves and colours it."""
+        return " ".join(re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", " ", self.output.decode(errors="replace")).split())
+
     def wait_for(self, text):
+        """Only what differs is drawn, so the whole picture is asked for (ctrl-l) until the text stands in it."""
         end = time.monotonic() + PATIENCE
-        while text.encode() not in self.output:
+        while text not in self.words():
             assert time.monotonic() < end, (text, self.output)
             assert self.process.poll() is None, self.output
-            self.read(0.05)
+            if b"[?1049h" in self.output:
+                self.press("\x0c")
+            end_of_read = time.monotonic() + 0.3
+            while time.monotonic() < end_of_read and select.select([self.master], [], [], 0.1)[0]:
+                self.output += os.read(self.master, 65536)
 
     def press(self, keys):
         os.write(self.master, keys.encode())

@@ -58,7 +58,8 @@ public final class ClientSources {
         return calendar;
     }
 
-    /// The days that lie in the lake; empty where there is none here. Its memory is its own and ends with the process:
+    /// The days that lie in the lake; empty where there is none here. Its memory is its own and ends with the
+    /// process:
     /// a file that is being read when somebody quits is waited for by nobody.
     public Optional<LakeMarket> lakeMarket(Platform platform) {
         return lake.map(store -> new LakeMarket(

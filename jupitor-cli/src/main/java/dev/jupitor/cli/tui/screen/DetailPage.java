@@ -149,8 +149,8 @@ final class DetailPage {
     private void addPath(Boards.Path path, List<String> beside) {
         int cells = Math.min(beside.isEmpty() ? width : width - BESIDE_ROOM, MOST_CELLS);
         long end = path.startMillis() + path.binMillis() * path.closes().length;
-        String title =
-                "PRICE AND SHARES  %tR–%tR".formatted(SessionClock.timeOf(path.startMillis()), SessionClock.timeOf(end));
+        String title = "PRICE AND SHARES  %tR–%tR"
+                .formatted(SessionClock.timeOf(path.startMillis()), SessionClock.timeOf(end));
         add("", Role.TEXT);
         add(beside.isEmpty() ? title : joined(title, cells, BANDS_TITLE), Role.NEWS_TITLE);
         List<String> pictures = new ArrayList<>(BrailleChart.of(path.closes(), cells, CHART_LINES));

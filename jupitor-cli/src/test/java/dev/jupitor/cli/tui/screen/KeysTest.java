@@ -36,9 +36,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Each key that scrolls, narrows or orders (stream-and-serving §6.4), on a board of fifty symbols.
+/// Each key that scrolls, narrows or orders (stream-and-serving §6.4), on a board of many symbols.
 class KeysTest {
-    private static final int SYMBOLS = 50;
+    private static final int SYMBOLS = 120;
     /// Of 22 lines between the bars.
     private static final int HEIGHT = 24;
 
@@ -47,7 +47,7 @@ class KeysTest {
     }
 
     /// `S00` has the most prints, and the fewest news.
-    private static Told.Live fifty() {
+    private static Told.Live many() {
         List<SymbolSessions> symbols = new ArrayList<>();
         Map<String, NewsCounts> news = new HashMap<>();
         for (int i = 0; i < SYMBOLS; i++) {
@@ -55,8 +55,8 @@ class KeysTest {
             symbols.add(new SymbolSessions(symbol(i), session, profiled(session)));
             news.put(symbol(i), new NewsCounts(i, 0, 0, 0));
         }
-        DayBoard today = new DayBoard(
-                "TODAY", Optional.of(DATE), 1000, 1000, List.of(new TierBoard(Tier.MODERATE, symbols)));
+        DayBoard today =
+                new DayBoard("TODAY", Optional.of(DATE), 1000, 1000, List.of(new TierBoard(Tier.MODERATE, symbols)));
         Boards boards = new Boards(today, Optional.empty(), news, Map.of(symbol(0), path()));
         return new Told.Live(DATE, Optional.empty(), 1, 1, 0, boards);
     }
@@ -72,7 +72,7 @@ class KeysTest {
     }
 
     private static Dashboard board(int width) {
-        return live(width, HEIGHT).hear(fifty()).next();
+        return live(width, HEIGHT).hear(many()).next();
     }
 
     private static Dashboard from(int line) {
@@ -150,9 +150,8 @@ class KeysTest {
 
     @Test
     void newsOfTheSelectedSymbolAreAskedForAgainAfterFiveMinutesAndStayUntilThen() {
-        Dashboard board = board(154)
-                .hear(new Told.News(symbol(0), DATE, List.of()))
-                .next();
+        Dashboard board =
+                board(154).hear(new Told.News(symbol(0), DATE, List.of())).next();
         Turn early = board.tick(NOW.plusSeconds(299));
         Turn due = early.next().tick(NOW.plusSeconds(300));
         assertThat(early.wishes()).isEmpty();
@@ -168,7 +167,9 @@ class KeysTest {
     void onAWideWindowThePriceAndItsBandsAreSeen() {
         String row = canvas(board(200)).line(5);
         assertThat(canvas(board(200)).line(4)).contains("Price through the day", "Prints by price");
-        assertThat(row).contains("▁     ▄", "█").endsWith("▁█▄" + " ".repeat(200 - row.stripTrailing().length()));
+        assertThat(row)
+                .contains("▁     ▅           █")
+                .endsWith("▂█▅" + " ".repeat(200 - row.stripTrailing().length()));
     }
 
     @Test
@@ -193,11 +194,12 @@ class KeysTest {
                         "exact",
                         "PRICE AND SHARES  04:00–20:00",
                         "PRINTS BY PRICE",
-                        "REG     10.00 ▁█▄ 12.00",
+                        "REG     10.00 ▂█▅ 12.00",
                         "2026-02-12",
                         "PRINTS  the newest 1 of 1,000",
                         "09:45:00.000     11.25       300  P  @");
-        long titles = text(filled).lines()
+        long titles = text(filled)
+                .lines()
                 .filter(line -> line.contains("PRICE AND SHARES") && line.contains("PRINTS BY PRICE"))
                 .count();
         assertThat(titles).isOne();
@@ -211,7 +213,7 @@ class KeysTest {
     }
 
     private static Dashboard filled(int width) {
-        Dashboard open = press(live(width, 60).hear(fifty()).next(), Key.ENTER).next();
+        Dashboard open = press(live(width, 60).hear(many()).next(), Key.ENTER).next();
         long quarter = SessionClock.at(DATE, LocalTime.of(9, 45));
         SymbolDetail.PrintLine print = new SymbolDetail.PrintLine(quarter, 11.25, 300, "P", "@", "7");
         SymbolDetail detail = new SymbolDetail(
