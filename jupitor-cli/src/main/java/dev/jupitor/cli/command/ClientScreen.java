@@ -50,9 +50,17 @@ record ClientScreen(Context context, Timekeeper clock, TradingCalendar calendar,
         Inbox inbox = new Inbox();
         try (MarketSources sources = new MarketSources(asked.open(), inbox::tell)) {
             sources.start();
+            runOn(port, inbox, sources);
+        }
+    }
+
+    /// The terminal is given back before anybody is waited for.
+    private void runOn(Screenport port, Inbox inbox, MarketSources sources) throws InterruptedException {
+        try {
             new ScreenLoop(port, inbox, sources::ask, clock).run(opening(port));
         } finally {
             inbox.close();
+            port.close();
         }
     }
 

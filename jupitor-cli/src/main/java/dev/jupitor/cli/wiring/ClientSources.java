@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import org.apache.arrow.memory.RootAllocator;
 
 /// What stands behind the terminal dashboard of one run: a server, and the lake where there is one to read here.
 public final class ClientSources {
@@ -57,10 +58,12 @@ public final class ClientSources {
         return calendar;
     }
 
-    /// The days that lie in the lake; empty where there is none here.
+    /// The days that lie in the lake; empty where there is none here. Its memory is its own and ends with the
+    /// process:
+    /// a file that is being read when somebody quits is waited for by nobody.
     public Optional<LakeMarket> lakeMarket(Platform platform) {
         return lake.map(store -> new LakeMarket(
-                new LakeMarket.Parts(store, calendar, platform.corrections(), clock, platform.allocator())));
+                new LakeMarket.Parts(store, calendar, platform.corrections(), clock, new RootAllocator())));
     }
 
     /// Whom the screens ask.

@@ -179,13 +179,14 @@ final class BoardDrawing {
                 run -> canvas.put(layout.spark(), row, Sparkline.ofPrices(run.closes(), Layout.SPARK_WIDTH), style));
         SessionStats session = symbol.reg().isEmpty() ? symbol.pre() : symbol.reg();
         session.profile()
-                .ifPresent(profile -> canvas.put(
-                        layout.bands(), row, Sparkline.ofAmounts(counts(profile), Layout.BANDS_WIDTH), style));
+                .ifPresent(profile -> canvas.put(layout.bands(), row, bands(profile, Layout.BANDS_WIDTH), style));
     }
 
-    static long[] counts(TradeProfile profile) {
+    /// How often each price was paid, from the lowest to the highest; a cell for each band where there are fewer
+    /// bands.
+    static String bands(TradeProfile profile, int cells) {
         long[] counts = new long[profile.buckets()];
         for (int band = 0; band < counts.length; band++) counts[band] = profile.count(band);
-        return counts;
+        return Sparkline.ofAmounts(counts, Math.min(cells, counts.length));
     }
 }

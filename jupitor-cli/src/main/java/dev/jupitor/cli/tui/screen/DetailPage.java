@@ -12,6 +12,7 @@ import dev.jupitor.core.dashboard.DayBoard;
 import dev.jupitor.core.dashboard.SymbolSessions;
 import dev.jupitor.core.gap.GapSpan;
 import dev.jupitor.core.summary.SessionStats;
+import dev.jupitor.core.summary.TradeProfile;
 import dev.jupitor.core.time.SessionClock;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -29,7 +30,16 @@ final class DetailPage {
     private static final int MOST_CELLS = 100;
     private static final int PROSE_LINES = 4;
 
+    private static final String BANDS_TITLE = "PRINTS BY PRICE";
+    private static final int BAND_CELLS = 20;
+    private static final int GUTTER = 3;
+    /// What prices beside a chart take, with what keeps them apart.
+    private static final int BESIDE_ROOM = GUTTER + BAND_CELLS + 23;
+    private static final int LEAST_BESIDE = 90;
+
     private final List<Line.Text> lines = new ArrayList<>();
+    /// How often each price was paid, a line for each session of which that is known; never more than a chart has.
+    private final List<String> bands = new ArrayList<>();
     private final int width;
 
     private DetailPage(int width) {
@@ -48,7 +58,7 @@ final class DetailPage {
         Optional<SymbolDetail> known = detail.answer()
                 .filter(Screen.Answer.Known.class::isInstance)
                 .map(answer -> ((Screen.Answer.Known) answer).detail());
-        known.flatMap(SymbolDetail::path).ifPresent(page::addPath);
+        page.addPictures(known.flatMap(SymbolDetail::path));
         page.addPast(detail.past());
         known.ifPresent(page::addPrints);
         return page.lines;
@@ -80,6 +90,7 @@ final class DetailPage {
             SessionStats session = side.of(symbol);
             if (session.isEmpty()) continue;
             String name = section > 0 && side == Sections.Side.PRE ? "POST" : side.name();
+            session.profile().ifPresent(profile -> bands.add(bands(name, session, profile)));
             String mark = marks.touches(symbol.symbol(), section, side) ? "~" : " ";
             add("%-4s  %s".formatted(name, figures(session, mark)), Role.TEXT);
         }
@@ -115,16 +126,41 @@ final class DetailPage {
         }
     }
 
-    private void addPath(Boards.Path path) {
-        int cells = Math.min(width, MOST_CELLS);
+    private static String bands(String name, SessionStats session, TradeProfile profile) {
+        return "%-4s %8s %s %s"
+                .formatted(
+                        name,
+                        BoardNumbers.price(session.low()),
+                        BoardDrawing.bands(profile, BAND_CELLS),
+                        BoardNumbers.price(session.high()));
+    }
+
+    /// How the price ran, and beside it, below it where there is no room, how often each price was paid.
+    private void addPictures(Optional<Boards.Path> path) {
+        boolean isBeside = path.isPresent() && !bands.isEmpty() && width >= LEAST_BESIDE;
+        path.ifPresent(run -> addPath(run, isBeside ? bands : List.of()));
+        if (isBeside || bands.isEmpty()) return;
         add("", Role.TEXT);
+        add(BANDS_TITLE, Role.NEWS_TITLE);
+        for (String band : bands) add(band, Role.CHART);
+    }
+
+    /// @param beside stands at the right of it
+    private void addPath(Boards.Path path, List<String> beside) {
+        int cells = Math.min(beside.isEmpty() ? width : width - BESIDE_ROOM, MOST_CELLS);
         long end = path.startMillis() + path.binMillis() * path.closes().length;
-        add(
-                "PRICE AND SHARES  %tR–%tR"
-                        .formatted(SessionClock.timeOf(path.startMillis()), SessionClock.timeOf(end)),
-                Role.NEWS_TITLE);
-        for (String line : BrailleChart.of(path.closes(), cells, CHART_LINES)) add(line, Role.CHART);
-        add(Sparkline.ofAmounts(path.shares(), cells), Role.CHART);
+        String title = "PRICE AND SHARES  %tR–%tR"
+                .formatted(SessionClock.timeOf(path.startMillis()), SessionClock.timeOf(end));
+        add("", Role.TEXT);
+        add(beside.isEmpty() ? title : joined(title, cells, BANDS_TITLE), Role.NEWS_TITLE);
+        List<String> pictures = new ArrayList<>(BrailleChart.of(path.closes(), cells, CHART_LINES));
+        pictures.add(Sparkline.ofAmounts(path.shares(), cells));
+        for (int i = 0; i < pictures.size(); i++)
+            add(i < beside.size() ? joined(pictures.get(i), cells, beside.get(i)) : pictures.get(i), Role.CHART);
+    }
+
+    private static String joined(String left, int cells, String right) {
+        return left + " ".repeat(Math.max(0, cells - left.length()) + GUTTER) + right;
     }
 
     private void addPast(Optional<Screen.Earlier> past) {

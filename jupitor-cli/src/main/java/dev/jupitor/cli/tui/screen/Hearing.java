@@ -70,6 +70,11 @@ final class Hearing {
 
     private static Dashboard heard(Dashboard old, Told.NewsRefused told) {
         NewsShelf.Key key = new NewsShelf.Key(told.symbol(), told.date());
+        boolean isKnown = old.news()
+                .entry(key)
+                .filter(NewsShelf.Entry.Told.class::isInstance)
+                .isPresent();
+        if (isKnown) return old.saying("The news of %s are not new: %s".formatted(told.symbol(), told.sentence()));
         return old.with(old.news().with(key, new NewsShelf.Entry.Refused(told.sentence())));
     }
 

@@ -2,6 +2,7 @@ package dev.jupitor.cli.tui.screen;
 
 import dev.jupitor.cli.tui.model.Wish;
 import dev.jupitor.core.market.Market;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -45,8 +46,10 @@ final class Settling {
         Optional<Selection> selection = dashboard.view().selection();
         if (date.isEmpty() || selection.isEmpty()) return Turn.of(dashboard);
         NewsShelf.Key key = new NewsShelf.Key(selection.get().symbol(), date.get());
-        if (dashboard.news().entry(key).isPresent()) return Turn.of(dashboard);
-        Dashboard asking = dashboard.with(dashboard.news().with(key, new NewsShelf.Entry.Asked()));
+        Instant now = dashboard.setting().now();
+        boolean isOld = dashboard.view().isLive() && dashboard.news().isOld(key, now);
+        if (dashboard.news().entry(key).isPresent() && !isOld) return Turn.of(dashboard);
+        Dashboard asking = dashboard.with(dashboard.news().asking(key, now));
         return Turn.of(asking, new Wish.LoadNews(key.symbol(), key.date()));
     }
 

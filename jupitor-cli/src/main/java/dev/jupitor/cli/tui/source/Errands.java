@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /// What is done for the screens beside the one who draws them: questions, of which four are asked at a time, and
 /// orders,
 /// one after the other, so that the last of two is the one that counts. At most 64 of each wait; more are refused.
-final class Errands implements AutoCloseable {
+final class Errands {
     private static final int QUESTIONS = 4;
     private static final int ROOM = 64;
     private static final Duration IDLE = Duration.ofSeconds(10);
@@ -45,17 +45,15 @@ final class Errands implements AutoCloseable {
         }
     }
 
-    /// Interrupts what is under way, and waits for it two seconds at most.
-    @Override
-    public void close() {
+    /// Interrupts what is under way, and drops what waits.
+    void stop() {
         questions.shutdownNow();
         orders.shutdownNow();
-        try {
-            boolean ended =
-                    questions.awaitTermination(1, TimeUnit.SECONDS) && orders.awaitTermination(1, TimeUnit.SECONDS);
-            if (!ended) Thread.onSpinWait(); // its threads are daemons and end with the process
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
+    }
+
+    /// Waits until it has stopped.
+    void join(LastWait wait) {
+        wait.join(questions);
+        wait.join(orders);
     }
 }

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /// boards at an interval and at once when all that was there has come. Nothing is drawn while nothing has changed.
 ///
 /// A new epoch of the server is a new day: the boards of the old one stay until the new one has come whole.
-final class LiveMarket implements AutoCloseable {
+final class LiveMarket {
     private static final Logger LOG = LoggerFactory.getLogger(LiveMarket.class);
     private static final String WHAT_TO_DO = "start `jupitor stream` or `jupitor demo`, or name another --addr";
 
@@ -60,7 +60,7 @@ final class LiveMarket implements AutoCloseable {
     record Parts(
             TradingCalendar calendar, Timekeeper clock, SessionTiers tiers, Duration interval, Consumer<Told> ears) {}
 
-    /// @param client  of the server; the caller's, and closed before this
+    /// @param client  of the server; the caller's
     /// @param address where it is, for people
     LiveMarket(JupitorClient client, String address, Parts parts) {
         this.client = client;
@@ -267,21 +267,15 @@ final class LiveMarket implements AutoCloseable {
         }
     }
 
-    /// Draws no more. The client, which is closed before, has ended the following.
-    @Override
-    public void close() {
+    /// Follows and draws no more from about now on.
+    void stop() {
         drawer.interrupt();
         follower.interrupt();
-        join(drawer);
-        join(follower);
     }
 
-    private static void join(Thread thread) {
-        try {
-            boolean ended = !thread.isAlive() || thread.join(Duration.ofSeconds(2));
-            if (!ended) LOG.warn("the thread {} does not end", thread.getName());
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
+    /// Waits until it has stopped.
+    void join(LastWait wait) {
+        wait.join(drawer);
+        wait.join(follower);
     }
 }

@@ -34,6 +34,7 @@ public final class MarketSources implements AutoCloseable {
     private static final Duration REPLAY_EVERY = Duration.ofSeconds(2);
     private static final Duration NO_REPLAY_EVERY = Duration.ofMinutes(1);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
     private static final int LINES = 1_000;
     private static final String BUSY = "too much is being asked already; try again in a moment";
     private static final String AUDIT_LATER =
@@ -281,14 +282,18 @@ public final class MarketSources implements AutoCloseable {
                 why -> new Told.Notice("the replay can't be steered: " + why));
     }
 
-    /// Ends everything, within a few seconds; nobody is told anything afterwards.
+    /// Ends everything at once, and waits for it a second at most.
     @Override
     public void close() {
+        Thread client = Thread.ofVirtual().name("client-close").start(parts.client()::close);
         rounds.close();
-        parts.client().close();
-        live.close();
+        errands.stop();
+        live.stop();
         lakeTiers.ifPresent(LakeTiers::close);
         parts.server().close();
-        errands.close();
+        LastWait wait = new LastWait(CLOSE_PATIENCE);
+        wait.join(client);
+        live.join(wait);
+        errands.join(wait);
     }
 }

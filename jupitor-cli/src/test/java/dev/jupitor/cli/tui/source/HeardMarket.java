@@ -44,6 +44,13 @@ final class HeardMarket implements Consumer<Told> {
         return await(kind, any -> true);
     }
 
+    /// What was said of this, once it was, whatever was said since.
+    synchronized Told.Notice notice(String about) throws InterruptedException {
+        Predicate<Told> wanted = told -> told instanceof Told.Notice(String sentence) && sentence.contains(about);
+        await(Told.class, last -> all.stream().anyMatch(wanted));
+        return (Told.Notice) all.stream().filter(wanted).findFirst().orElseThrow();
+    }
+
     Told.Live live(Predicate<Told.Live> wanted) throws InterruptedException {
         return await(Told.Live.class, wanted);
     }

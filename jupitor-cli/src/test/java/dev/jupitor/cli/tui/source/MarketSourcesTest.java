@@ -256,9 +256,7 @@ class MarketSourcesTest {
         follow();
         sources.ask(new Wish.Pause(true));
 
-        assertThat(heard.await(Told.Notice.class, told -> told.sentence().contains("replay"))
-                        .sentence())
-                .contains("no replay");
+        assertThat(heard.notice("the replay can't be steered").sentence()).contains("no replay");
     }
 
     /// Does what it is told.
