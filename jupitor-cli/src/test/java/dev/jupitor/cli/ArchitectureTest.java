@@ -150,6 +150,7 @@ class ArchitectureTest {
                         "dev.jupitor.core.time",
                         "dev.jupitor.store.internal.lock",
                         "dev.jupitor.alpaca.internal.rest",
+                        "dev.jupitor.baostock.internal.session",
                         "dev.jupitor.stream.api",
                         "dev.jupitor.stream.grpc",
                         "dev.jupitor.stream.http",
