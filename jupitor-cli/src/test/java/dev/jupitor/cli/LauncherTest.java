@@ -60,7 +60,8 @@ class LauncherTest {
         }
         script(
                 home.resolve("mvnw"),
-                "echo \"building with $*\"; echo built >>builds; mkdir -p jupitor-cli/target/app/lib");
+                "echo \"building with $*\"; echo built >>builds; mkdir -p jupitor-cli/target/app/lib;"
+                        + " touch jupitor-cli/target/app/lib/a.jar jupitor-cli/target/app/lib/jupitor-cli-1.jar");
         Files.writeString(home.resolve("pom.xml"), "<project/>");
         Files.createDirectories(home.resolve("jupitor-cli/src/main"));
         environment = new HashMap<>(Map.of(
@@ -162,9 +163,38 @@ class LauncherTest {
         assertThat(run.out)
                 .contains("[-Xmx256m]")
                 .endsWith("[dev.jupitor.cli.Main][--data][/Volumes/DATA 4TB 1][status][]\n");
+        String lib = home.toRealPath() + "/jupitor-cli/target/app/lib/";
         assertThat(run.out)
                 .containsSubsequence(
-                        UNCHECKED, "[-Xmx2g][-Dx=*]", "[-cp][" + home.toRealPath() + "/jupitor-cli/target/app/lib/*]");
+                        UNCHECKED, "[-Xmx2g][-Dx=*]", "[-cp][%sjupitor-cli-1.jar:%sa.jar]".formatted(lib, lib));
+    }
+
+    @Test
+    void anArchiveOfClassesIsTakenByTheJdkThatMadeIt() throws Exception {
+        Path jdk = jdk("a", "25");
+        launch("status");
+        String archive = archiveOf("25 " + jdk.toRealPath());
+
+        assertThat(launch("status").out).contains("[-XX:AOTCache=" + archive + "]");
+        assertThat(launch("stream").out).doesNotContain("AOTCache");
+        archiveOf("25 /another/jdk");
+        assertThat(launch("status").out).doesNotContain("AOTCache");
+    }
+
+    @Test
+    void anOlderJdkTakesAnArchiveOfItsOwnKind() throws Exception {
+        Path jdk = jdk("a", "21");
+        launch("status");
+        String archive = archiveOf("21 " + jdk.toRealPath());
+
+        assertThat(launch("status").out).contains("[-XX:SharedArchiveFile=" + archive + "]");
+    }
+
+    /// Leaves an archive as the build does, made by a JDK.
+    private String archiveOf(String jdk) throws IOException {
+        Path app = home.toRealPath().resolve("jupitor-cli/target/app");
+        Files.writeString(app.resolve("start.jdk"), jdk + "\n");
+        return Files.writeString(app.resolve("start.archive"), "classes").toString();
     }
 
     @Test

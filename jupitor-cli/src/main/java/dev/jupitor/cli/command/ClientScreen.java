@@ -48,6 +48,7 @@ record ClientScreen(Context context, Timekeeper clock, TradingCalendar calendar,
 
     private void show(Screenport port, Asked asked) throws Refusal, InterruptedException {
         Inbox inbox = new Inbox();
+        ScreenLoop.drawOpening(port, opening(port));
         try (MarketSources sources = new MarketSources(asked.open(), inbox::tell)) {
             sources.start();
             runOn(port, inbox, sources);

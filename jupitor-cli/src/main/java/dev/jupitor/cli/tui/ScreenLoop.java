@@ -46,6 +46,13 @@ public final class ScreenLoop {
         canvas = new Canvas(port.width(), port.height());
     }
 
+    /// Draws how a dashboard begins, while there is nobody yet who could be asked.
+    public static void drawOpening(Screenport port, Dashboard.Opening opening) {
+        Canvas canvas = new Canvas(port.width(), port.height());
+        Dashboard.opening(opening).next().render(canvas);
+        port.write(new Painter().paint(canvas).toString());
+    }
+
     /// Runs until the person quits or is gone.
     public void run(Dashboard.Opening opening) throws InterruptedException {
         port.listen(inbox::put, this::leave);

@@ -79,8 +79,9 @@ final class BoardDrawing {
         for (Block block : layout.blocks()) {
             int width = block.end() - block.start();
             String name = name(block.side(), head.section(), width);
-            int from = block.start() + (width - name.length()) / 2 - layout.across();
-            canvas.put(from, row, name, palette.style(Role.TEXT));
+            int from = Math.max(at, block.start() + (width - name.length()) / 2 - layout.across());
+            boolean fits = from + name.length() <= block.end() - layout.across();
+            if (fits) canvas.put(from, row, name, palette.style(Role.TEXT));
         }
         canvas.unclip();
     }
