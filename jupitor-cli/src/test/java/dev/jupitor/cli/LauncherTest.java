@@ -61,7 +61,7 @@ class LauncherTest {
         script(
                 home.resolve("mvnw"),
                 "echo \"building with $*\"; echo built >>builds; mkdir -p jupitor-cli/target/app/lib;"
-                        + " touch jupitor-cli/target/app/lib/a.jar jupitor-cli/target/app/lib/jupitor-cli-1.jar");
+                        + " for jar in a jupitor-cli-1; do : >jupitor-cli/target/app/lib/$jar.jar; done");
         Files.writeString(home.resolve("pom.xml"), "<project/>");
         Files.createDirectories(home.resolve("jupitor-cli/src/main"));
         environment = new HashMap<>(Map.of(
