@@ -9,7 +9,6 @@ import fcntl
 import os
 import pathlib
 import pty
-import re
 import select
 import statistics
 import struct
@@ -58,8 +57,10 @@ def first_screen():
     while took is None:
         if not select.select([terminal], [], [], 30)[0]:
             raise SystemExit(f"no screen: {seen[-300:]}")
-        seen += os.read(terminal, 65536)
-        if re.search(rb"q quit", seen):
+        came = os.read(terminal, 65536)
+        seen += came
+        os.write(terminal, b"\x1b[?62;22c" * came.count(b"\x1b[c"))  # as a terminal answers who it is
+        if b"\x1b[?2026l" in seen:  # the end of a picture
             took = time.perf_counter() - began
     os.write(terminal, b"q")
     while True:

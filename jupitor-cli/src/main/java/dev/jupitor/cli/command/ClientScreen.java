@@ -7,6 +7,7 @@ import dev.jupitor.cli.output.Console;
 import dev.jupitor.cli.tui.Inbox;
 import dev.jupitor.cli.tui.ScreenLoop;
 import dev.jupitor.cli.tui.canvas.Palette;
+import dev.jupitor.cli.tui.model.Input;
 import dev.jupitor.cli.tui.screen.Dashboard;
 import dev.jupitor.cli.tui.source.MarketSources;
 import dev.jupitor.cli.tui.terminal.JlineTerminal;
@@ -48,6 +49,8 @@ record ClientScreen(Context context, Timekeeper clock, TradingCalendar calendar,
 
     private void show(Screenport port, Asked asked) throws Refusal, InterruptedException {
         Inbox inbox = new Inbox();
+        port.listen(
+                inbox::put, () -> inbox.put(new Input.Pressed(Input.Key.CTRL_C))); // nothing typed meanwhile is lost
         ScreenLoop.drawOpening(port, opening(port));
         try (MarketSources sources = new MarketSources(asked.open(), inbox::tell)) {
             sources.start();
