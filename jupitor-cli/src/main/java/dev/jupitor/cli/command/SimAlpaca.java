@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -137,11 +136,7 @@ final class SimAlpaca implements Task {
                     market.shape().first(),
                     market.shape().last());
             OptionalInt port = OptionalInt.of(simulator.port());
-            Ready ready = Ready.of(port, OptionalInt.empty(), port, Optional.empty());
-            try (Ready.Announcement announcement = ready.announcement(context.console(), stay.portFile())) {
-                announcement.make();
-                new CountDownLatch(1).await();
-            }
+            stay.stay(Ready.of(port, OptionalInt.empty(), port, Optional.empty()), context.console());
         }
         return Answer.silent();
     }

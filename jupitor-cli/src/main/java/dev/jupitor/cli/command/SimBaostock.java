@@ -13,7 +13,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -103,11 +102,7 @@ final class SimBaostock implements Task {
                     market.listings().size(),
                     market.shape().first(),
                     market.shape().last());
-            Ready ready = ready(simulator);
-            try (Ready.Announcement announcement = ready.announcement(context.console(), stay.portFile())) {
-                announcement.make();
-                new CountDownLatch(1).await();
-            }
+            stay.stay(ready(simulator), context.console());
         }
         return Answer.silent();
     }

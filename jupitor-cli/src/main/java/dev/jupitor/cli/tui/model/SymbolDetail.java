@@ -11,7 +11,9 @@ import java.util.Optional;
 /// @param newest  newest first
 /// @param source  where they come from, as a sentence: the live tape, or which file
 /// @param audit   what the audit of that symbol-day says, as a sentence; why there is none, where there is none
-/// @param gaps    stretches of that day about which not everything is known, ascending
+/// @param gaps    stretches of that day about which not everything is known, ascending; empty where there is no ledger,
+/// or
+///                none that could be read: then nobody knows
 public record SymbolDetail(
         String symbol,
         LocalDate date,
@@ -20,10 +22,10 @@ public record SymbolDetail(
         String source,
         String audit,
         Optional<Boards.Path> path,
-        List<GapSpan> gaps) {
+        Optional<List<GapSpan>> gaps) {
     public SymbolDetail {
         newest = List.copyOf(newest);
-        gaps = List.copyOf(gaps);
+        gaps = gaps.map(List::copyOf);
     }
 
     /// One print.

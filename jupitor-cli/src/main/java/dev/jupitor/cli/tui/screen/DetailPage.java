@@ -114,8 +114,13 @@ final class DetailPage {
         add("", Role.TEXT);
         addProse(known.source(), Role.TEXT);
         addProse(known.audit(), Role.TEXT);
-        if (known.gaps().isEmpty()) add("No gap is known.", Role.TEXT);
-        for (GapSpan gap : known.gaps()) {
+        known.gaps()
+                .ifPresentOrElse(this::addGaps, () -> add("No ledger of gaps is there: nobody knows.", Role.WARNING));
+    }
+
+    private void addGaps(List<GapSpan> gaps) {
+        if (gaps.isEmpty()) add("The ledger knows no gap.", Role.TEXT);
+        for (GapSpan gap : gaps) {
             String span = "%s  %s–%s  %s"
                     .formatted(
                             gap.state().text(),

@@ -113,6 +113,7 @@ public final class LakeMarket implements StoredMarket {
 
     @Override
     public SymbolDetail detail(String symbol, LocalDate date) throws IOException {
+        if (!parts.calendar().isTradingDay(date)) throw new AbsentException("%s has no session".formatted(date));
         try (SymbolDays days = parts.lake().usSymbolDays(parts.calendar(), parts.corrections());
                 TradeBatch prints = days.prints(new Symbol(symbol), date, parts.allocator())) {
             return new SymbolDetail(
@@ -126,8 +127,6 @@ public final class LakeMarket implements StoredMarket {
                     gaps(symbol, date));
         } catch (StaleInputException | UnreadableFileException unusable) {
             throw new AbsentException(unusable.getMessage());
-        } catch (IllegalArgumentException noSession) {
-            throw new AbsentException("%s has no session".formatted(date));
         }
     }
 
@@ -183,12 +182,9 @@ public final class LakeMarket implements StoredMarket {
         };
     }
 
-    private List<GapSpan> gaps(String symbol, LocalDate date) throws IOException {
-        return parts.lake()
-                .usGaps()
-                .read(date)
-                .map(sheet -> OpenGaps.of(sheet, symbol))
-                .orElse(List.of());
+    /// Empty where the day was not followed live.
+    private Optional<List<GapSpan>> gaps(String symbol, LocalDate date) throws IOException {
+        return parts.lake().usGaps().read(date).map(sheet -> OpenGaps.of(sheet, symbol));
     }
 
     /// Bins of a day, filled in the order of time.

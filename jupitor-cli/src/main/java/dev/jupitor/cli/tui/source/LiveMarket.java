@@ -147,6 +147,7 @@ final class LiveMarket {
             draw();
         } catch (RuntimeException broken) {
             LOG.error("the boards can't be drawn", broken);
+            parts.ears().accept(new Told.Notice("an error of this program: the boards stand still: " + broken));
         }
     }
 

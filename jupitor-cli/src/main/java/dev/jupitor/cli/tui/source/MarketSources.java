@@ -269,7 +269,7 @@ public final class MarketSources implements AutoCloseable {
                 "the live tape of " + parts.address(),
                 AUDIT_LATER,
                 prints.path(),
-                gaps.map(sheet -> OpenGaps.of(sheet, symbol)).orElse(List.of()));
+                gaps.map(sheet -> OpenGaps.of(sheet, symbol)));
     }
 
     private Optional<Told> replay(String body) {

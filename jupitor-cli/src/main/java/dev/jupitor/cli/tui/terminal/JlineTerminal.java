@@ -54,7 +54,7 @@ public final class JlineTerminal implements Screenport {
     private volatile Runnable gone = () -> {};
     private volatile Optional<Boolean> light = Optional.empty();
     private final boolean lightByVariable;
-    private Thread reader = Thread.currentThread();
+    private volatile Thread reader = Thread.currentThread();
 
     private JlineTerminal(Terminal terminal, Optional<String> colours) {
         this.terminal = terminal;

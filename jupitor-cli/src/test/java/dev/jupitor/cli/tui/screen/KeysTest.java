@@ -20,6 +20,7 @@ import dev.jupitor.core.dashboard.DayBoard;
 import dev.jupitor.core.dashboard.SortMode;
 import dev.jupitor.core.dashboard.SymbolSessions;
 import dev.jupitor.core.dashboard.TierBoard;
+import dev.jupitor.core.gap.GapSpan;
 import dev.jupitor.core.news.NewsCounts;
 import dev.jupitor.core.summary.SessionStats;
 import dev.jupitor.core.summary.TradeProfile;
@@ -212,12 +213,22 @@ class KeysTest {
         assertThat(lines).anyMatch(line -> line.startsWith("  PRINTS BY PRICE"));
     }
 
+    @Test
+    void aDayWithoutALedgerOfGapsIsNotOneWithoutGaps() {
+        assertThat(text(filled(120, Optional.empty()))).contains("nobody knows").doesNotContain("knows no gap");
+        assertThat(text(filled(120, Optional.of(List.of())))).contains("knows no gap");
+    }
+
     private static Dashboard filled(int width) {
+        return filled(width, Optional.of(List.of()));
+    }
+
+    private static Dashboard filled(int width, Optional<List<GapSpan>> gaps) {
         Dashboard open = press(live(width, 60).hear(many()).next(), Key.ENTER).next();
         long quarter = SessionClock.at(DATE, LocalTime.of(9, 45));
         SymbolDetail.PrintLine print = new SymbolDetail.PrintLine(quarter, 11.25, 300, "P", "@", "7");
         SymbolDetail detail = new SymbolDetail(
-                symbol(0), DATE, 1000, List.of(print), "the tape", "audited: exact", Optional.of(path()), List.of());
+                symbol(0), DATE, 1000, List.of(print), "the tape", "audited: exact", Optional.of(path()), gaps);
         PastDay yesterday =
                 new PastDay(DATE.minusDays(1), SessionStats.NONE, ToldMarket.session(9, 1, 2, 1, 2, 5, 0.3, 0));
         return open.hear(new Told.Detail(detail))

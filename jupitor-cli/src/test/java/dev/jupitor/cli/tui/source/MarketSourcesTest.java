@@ -224,7 +224,7 @@ class MarketSourcesTest {
         assertThat(detail.newest().getFirst().price()).isEqualTo(10 + 2.0 * 599 / 600);
         assertThat(detail.newest().getLast().price()).isEqualTo(10);
         assertThat(detail.source()).contains(server.address());
-        assertThat(detail.gaps()).hasSize(1);
+        assertThat(detail.gaps().orElseThrow()).hasSize(1);
 
         sources.ask(new Wish.LoadDetail("DELT", ServedDay.FRIDAY, false));
         assertThat(heard.await(Told.DetailRefused.class).sentence()).contains("--data");
